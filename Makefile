@@ -1,0 +1,59 @@
+# Every target makes .venv and installs what it needs: on a new machine, with Python 3.11+ and make, start with any of them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DB ?= archive.db
+DEMO_DB ?= demo/archive.db
+PORT ?= 8001
+INSTALLED := $(VENV)/.installed
+
+.PHONY: run demo test lint test-floors test-datasette-1 test-clone screenshots clean
+
+run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
+	@$(BIN)/alliance update --db $(DB); code=$$?; \
+	case $$code in 0|1|3|4|5) ;; *) exit $$code;; esac; \
+	$(BIN)/alliance serve --db $(DB) --port $(PORT); served=$$?; \
+	if [ $$code = 4 ] && [ $$served = 6 ]; then $(MAKE) --no-print-directory demo; else exit $$served; fi
+
+demo: $(INSTALLED)  ## play two years of an invented group through real HTTP, then serve them
+	@$(BIN)/python -m tests.replica.demo $(DEMO_DB)
+	@$(BIN)/alliance serve --db $(DEMO_DB) --port $(PORT)
+
+test: $(INSTALLED)  ## the whole suite
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED)  ## style, formatting and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test-floors: .venv-floors/.installed  ## the suite on the oldest version of each dependency that pyproject.toml allows
+	.venv-floors/bin/python -m pytest
+
+test-datasette-1: .venv-datasette-1/.installed  ## the site's tests on the coming Datasette 1.0
+	.venv-datasette-1/bin/python -m pytest tests/test_site.py tests/test_browser.py
+
+test-clone:  ## make run and make test on a fresh clone, both twice
+	tests/fresh_clone.sh
+
+screenshots: $(INSTALLED)  ## the pictures of the README
+	$(BIN)/python -m tests.screenshots docs
+
+clean:
+	rm -rf .venv .venv-floors .venv-datasette-1 demo build *.egg-info
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+.venv-floors/.installed: pyproject.toml tests/floors.py
+	$(PYTHON) -m venv .venv-floors
+	.venv-floors/bin/python tests/floors.py > .venv-floors/floors.txt
+	.venv-floors/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test]' -c .venv-floors/floors.txt
+	@touch $@
+
+.venv-datasette-1/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-datasette-1
+	.venv-datasette-1/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test]' 'datasette==1.0a41'
+	@touch $@

@@ -1,0 +1,1 @@
+"""Records to SQLite and back out: the archive's code. Its data is the file archive.db."""

@@ -1,0 +1,1 @@
+"""The site: metadata, templates, static files and one thin plugin for Datasette."""

@@ -1,0 +1,82 @@
+"""Pure: the Content API's JSON of a group (schema ``working_group``) -> Group."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from scraper.addresses import absolute, asset_key
+from scraper.attachments import kind_of, meeting_date
+from scraper.errors import NotTheGroup, ParseError
+from scraper.govspeak import parse_body
+from scraper.members import parse_members
+from scraper.models import Attachment, Group, tidy
+from scraper.times import parse_timestamp
+
+
+def parse_group(body: bytes, base_path: str | None = None) -> Group:
+    """The group that the bytes describe; ``base_path``, where given, is the one it must have.
+
+    Raises ParseError for JSON that is cut, empty or not an item, and NotTheGroup for another schema or path (a
+    redirect or gone document answers 200 too: publishing-api examples).
+    """
+    try:
+        item = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise ParseError(
+            "the Content API's answer", f"bytes that are no JSON ({error})", "a whole JSON document"
+        ) from None
+    if not isinstance(item, dict):
+        raise ParseError("the Content API's answer", type(item).__name__, "a JSON object")
+    if item.get("schema_name") != "working_group":
+        raise NotTheGroup("the schema of the item", repr(item.get("schema_name"))[:80], "working_group")
+    path = item.get("base_path")
+    if not isinstance(path, str) or (base_path is not None and path != base_path):
+        raise NotTheGroup("the base path of the item", repr(path)[:200], base_path or "a path")
+    details = item.get("details")
+    if not isinstance(details, dict) or not isinstance(details.get("body"), str):
+        raise ParseError("the body of the group", "none", "HTML in details.body")
+    content = parse_body(details["body"])
+    listed = [file for file in details.get("attachments") or () if isinstance(file, dict) and file.get("url")]
+    linked = tuple(_merge(attachment, listed) for attachment in content.attachments)
+    urls = {attachment.url for attachment in linked}
+    return Group(
+        base_path=path, content_id=_text(item, "content_id"), title=_text(item, "title") or path,
+        description=_text(item, "description"), email=_text(details, "email"), sections=content.sections,
+        members=parse_members(content.member_lines), attachments=linked,
+        public_updated_at=_moment(item, "public_updated_at"), updated_at=_moment(item, "updated_at"),
+        unlinked=tuple(_unlinked(file) for file in listed if absolute(str(file["url"])) not in urls),
+    )  # fmt: skip
+
+
+def _text(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return tidy(value) or None if isinstance(value, str) else None
+
+
+def _moment(item: dict[str, Any], key: str) -> datetime | None:
+    try:
+        return parse_timestamp(item[key])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _merge(attachment: Attachment, listed: list[dict[str, Any]]) -> Attachment:
+    """The printed link with the exact size, type and pages that the API lists for the same asset."""
+    key = asset_key(attachment.url)
+    file = next((f for f in listed if asset_key(absolute(str(f["url"]))) == key), None)
+    if file is None:
+        return attachment
+    return replace(attachment, **_exact(file))
+
+
+def _exact(file: dict[str, Any]) -> dict[str, Any]:
+    wanted = {"filename": str, "content_type": str, "file_size": int, "number_of_pages": int}
+    return {key: file[key] for key, kind in wanted.items() if isinstance(file.get(key), kind)}
+
+
+def _unlinked(file: dict[str, Any]) -> Attachment:
+    title = tidy(str(file.get("title") or file.get("filename") or "Untitled file"))
+    kind = kind_of(title)
+    url = absolute(str(file["url"]))
+    return replace(Attachment(title, url, kind, meeting_date(title, kind), section=""), **_exact(file))

@@ -1,0 +1,55 @@
+"""Pure: the HTML of a group's page -> Group: the second witness, and the fallback where the Content API fails.
+
+Only ``#content .govspeak`` is read: the page prints its first member a second time in ld+json, and four times as many
+bullets in its navigation as in its membership list.
+"""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from scraper.errors import NotTheGroup, ParseError
+from scraper.govspeak import Page, parse_body
+from scraper.members import parse_members
+from scraper.models import Group
+from scraper.times import parse_timestamp
+
+
+def parse_group(body: bytes, base_path: str | None = None) -> Group:
+    """The group that the page shows; ``base_path``, where given, is the one its canonical link must name.
+
+    Raises NotTheGroup for any other page (an error page that answers 200 included) and ParseError for one without
+    the parts that every version of the page has had since 2015.
+    """
+    page = Page(body)
+    canonical = page.attribute('link[rel="canonical"]', "href")
+    path = urlsplit(canonical).path if canonical else None
+    if path is None or (base_path is not None and path != base_path):
+        raise NotTheGroup("the canonical address of the page", path or "none", base_path or "a group's address")
+    if not path.startswith("/government/groups/"):
+        raise NotTheGroup("the canonical address of the page", path, "one below /government/groups/")
+    content = parse_body(_only(page.html("#content .govspeak"), "#content .govspeak"))
+    return Group(
+        base_path=path, content_id=_meta(page, "content-id"),
+        title=_only(page.texts("#content h1"), "#content h1"),
+        description=next(iter(page.texts("#content .gem-c-lead-paragraph")), None),
+        email=next(iter(page.texts('#contact-details ~ p a[href^="mailto:"]')), None),
+        sections=content.sections, members=parse_members(content.member_lines), attachments=content.attachments,
+        public_updated_at=_moment(page, "public-updated-at"), updated_at=_moment(page, "updated-at"),
+    )  # fmt: skip
+
+
+def _only(found: list[str], selector: str) -> str:
+    if len(found) != 1:
+        raise ParseError(selector, f"{len(found)} of them", "exactly one")
+    return found[0]
+
+
+def _meta(page: Page, name: str) -> str | None:
+    return page.attribute(f'meta[name="govuk:{name}"]', "content")
+
+
+def _moment(page: Page, name: str) -> datetime | None:
+    try:
+        return parse_timestamp(_meta(page, name) or "")
+    except ValueError:
+        return None

@@ -1,0 +1,611 @@
+"""PDF bytes to text: hostile and odd files through the real child process, and clean() as a table.
+
+The files are made here, byte by byte, so that each says what is odd about it.
+"""
+
+import gzip
+import io
+import json
+import random
+import re
+import signal
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper import pdf
+from scraper.page_text import clean
+from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR, Extraction, Limits, extract
+
+REPLICA = Path(__file__).parent / "replica" / "pdfs"
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+SENTENCE = "The Chair welcomed members to the second meeting of the alliance."
+
+
+# --- making files -------------------------------------------------------------------------------------------------
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
+
+
+def flate(data: bytes, entries: bytes = b"") -> bytes:
+    return stream(zlib.compress(data, 9), b"/Filter /FlateDecode " + entries)
+
+
+def shown(*lines: str) -> bytes:
+    """A content stream that shows lines of text under each other."""
+    moves = b"".join(b"(%s) Tj 0 -14 Td " % re.sub(rb"([()\\])", rb"\\\1", line.encode("cp1252")) for line in lines)
+    return b"BT /F1 11 Tf 72 720 Td " + moves + b"ET"
+
+
+def built(objects: Mapping[int, bytes], trailer: bytes = b"") -> bytes:
+    """A whole PDF: object 1 is the catalog."""
+    out, offsets = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), {}
+    for number, body in objects.items():
+        offsets[number] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start, size = len(out), max(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % size
+    for number in range(1, size):
+        out += b"%010d 00000 %s \n" % (offsets.get(number, 0), b"n" if number in offsets else b"f")
+    return bytes(out) + b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
+
+
+def paged(*contents: bytes, resources: bytes = b"", more: Mapping[int, bytes] | None = None) -> bytes:
+    """A PDF with one page for each content stream object (pages are 10, 12, ..., contents 11, 13, ...)."""
+    kids = b" ".join(b"%d 0 R" % (10 + 2 * i) for i in range(len(contents)))
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 595 842] "
+        b"/Resources << /Font << /F1 3 0 R >> %s >> >>" % (len(contents), kids, resources),
+        3: FONT,
+        **(more or {}),
+    }
+    for i, content in enumerate(contents):
+        objects[10 + 2 * i] = b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R >>" % (11 + 2 * i)
+        objects[11 + 2 * i] = content
+    return built(objects)
+
+
+def minutes(pages: int = 3) -> bytes:
+    return paged(*(flate(shown(SENTENCE, f"This is page {page}.")) for page in range(1, pages + 1)))
+
+
+def line_end_in_length() -> bytes:
+    """A page whose compressed text starts with its length, 0x010a: a line end to those who rewrite line ends."""
+    return paged(stream(zlib.compress(shown(SENTENCE).ljust(0x10A), 0), b"/Filter /FlateDecode"))
+
+
+def locked(user: str, owner: str, algorithm: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(minutes()))
+    writer.encrypt(user, owner, algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def scan(text: str = "") -> bytes:
+    image = flate(
+        b"\x00" * 10_000,
+        b"/Type /XObject /Subtype /Image /Width 100 /Height 100 /ColorSpace /DeviceGray /BitsPerComponent 8",
+    )
+    content = b"q 595 0 0 842 0 0 cm /Im1 Do Q " + (shown(text) if text else b"")
+    return paged(stream(content), stream(content), resources=b"/XObject << /Im1 4 0 R >>", more={4: image})
+
+
+def nested_scan() -> bytes:
+    form = stream(
+        b"/Im1 Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Im1 5 0 R >> >>"
+    )
+    image = stream(
+        b"\x00", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    )
+    return paged(stream(b"/Fm1 Do"), resources=b"/XObject << /Fm1 4 0 R >>", more={4: form, 5: image})
+
+
+def looping_forms() -> bytes:
+    form = stream(
+        b"/Fm1 Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Fm1 4 0 R >> >>"
+    )
+    return paged(flate(shown(SENTENCE)), stream(b"/Fm1 Do"), resources=b"/XObject << /Fm1 4 0 R >>", more={4: form})
+
+
+def cyclic_tree() -> bytes:
+    return built(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            3: b"<< /Type /Pages /Count 1 /Kids [2 0 R] /Parent 2 0 R >>",
+        }
+    )
+
+
+def same_page(times: int) -> bytes:
+    return built(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: b"<< /Type /Pages /Count %d /Kids [%s] >>" % (times, b"4 0 R " * times),
+            3: FONT,
+            4: b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            5: stream(shown(SENTENCE)),
+        }
+    )
+
+
+def prev_loop() -> bytes:
+    """The cross-reference table names itself as the one before it."""
+    whole = minutes()
+    start = int(re.findall(rb"startxref\n(\d+)", whole)[-1])
+    return whole.replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev %d" % start)
+
+
+def junk(size: int) -> bytes:
+    return b"%PDF-1.7\n" + random.Random(2).randbytes(size)
+
+
+def slow() -> bytes:
+    """Some seconds of honest work: operators, page after page."""
+    content = flate(b"BT /F1 11 Tf " + b"1 0 0 1 0 0 Tm (a) Tj " * 40_000 + b"ET")
+    return paged(*[content] * 20)
+
+
+def glued(ascii_hex: str) -> bytes:
+    """A page whose font gives the code of "#" the meaning ``ascii_hex`` (UTF-16 in hexadecimal)."""
+    to_unicode = (
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        f"1 beginbfchar <23> <{ascii_hex}> endbfchar endcmap end"
+    ).encode()
+    font = FONT.replace(b">>", b"/ToUnicode 4 0 R >>")
+    return paged(flate(shown("O#cial minutes of the meeting, as they were")), more={3: font, 4: stream(to_unicode)})
+
+
+HTML = b"<!DOCTYPE html>\n<html><head><title>Page not found</title></head><body>%PDF- is not here</body></html>"
+DEEP = b"BT /F1 11 Tf " + b"[" * 100_000 + b"]" * 100_000 + b" TJ ET"
+
+FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "empty": ("empty", lambda: b""),
+    "one byte": ("not_pdf", lambda: b"%"),
+    "web page": ("html", lambda: HTML),
+    "web page after a byte order mark": ("html", lambda: b"\xef\xbb\xbf\r\n<HTML>"),
+    "web page with an XML declaration": ("html", lambda: b"<?xml version='1.0'?><html xmlns='x'></html>"),
+    "gzip of a PDF": ("not_pdf", lambda: gzip.compress(minutes(), mtime=0)),
+    "PDF mark in the middle of something else": ("not_pdf", lambda: b"x" * 5_000 + minutes()),
+    "header alone": ("truncated", lambda: b"%PDF-1.7\n"),
+    "header and end mark alone": ("unreadable", lambda: b"%PDF-1.7\n%%EOF\n"),
+    "a tenth": ("truncated", lambda: minutes()[: len(minutes()) // 10]),
+    "half": ("truncated", lambda: minutes()[: len(minutes()) // 2]),
+    "nine tenths": ("truncated", lambda: minutes()[: len(minutes()) * 9 // 10]),
+    "random bytes after the header": ("truncated", lambda: junk(20_000)),
+    "random bytes between header and end mark": ("unreadable", lambda: junk(20_000) + b"\nstartxref\n9\n%%EOF\n"),
+    "zero pages": ("no_pages", paged),
+    "no page tree": ("unreadable", lambda: built({1: b"<< /Type /Catalog >>"})),
+    "no catalog": ("unreadable", lambda: built({1: b"<< /Type /Font >>"})),
+    "page tree in a circle": ("unreadable", cyclic_tree),
+    "one page 100,000 times": ("limit", lambda: same_page(100_000)),
+    "more pages than are read": ("too_many_pages", lambda: same_page(201)),
+    "arrays 100,000 deep": ("unreadable", lambda: paged(flate(DEEP))),
+    "arrays 100,000 deep on one page of two": ("partial", lambda: paged(flate(shown(SENTENCE)), flate(DEEP))),
+    "70 MB of zeros in 70 KB": ("limit", lambda: paged(flate(b"\x00" * 70_000_000))),
+    "25 MB of text operators": ("limit", lambda: paged(flate(b"BT /F1 11 Tf " + b"(a) Tj " * 3_600_000 + b"ET"))),
+    "30 MB of one string": ("limit", lambda: paged(flate(b"BT /F1 11 Tf (" + b"a" * 30_000_000 + b") Tj ET"))),
+    "a page of 300,000 characters": ("limit", lambda: paged(flate(b"BT /F1 11 Tf (" + b"a " * 150_000 + b") Tj ET"))),
+    "forms that call themselves": ("ok", looping_forms),
+    "user password": ("password_required", lambda: locked("secret", "other", "AES-256")),
+    "user password, old cipher": ("password_required", lambda: locked("secret", "other", "RC4-128")),
+    "owner password only, AES": ("ok", lambda: locked("", "other", "AES-256")),
+    "owner password only, older AES": ("ok", lambda: locked("", "other", "AES-128")),
+    "line ends rewritten on the way": ("no_text", lambda: line_end_in_length().replace(b"\n", b"\r\n")),
+    "read as Latin-1 and written as UTF-8": ("no_text", lambda: minutes().decode("latin-1").encode("utf-8")),
+    "blank page": ("no_text", lambda: paged(stream(b""))),
+    "pages of pictures": ("scanned", scan),
+    "pages of pictures with a stamp": ("scanned", lambda: scan("Page 1 of 2")),
+    "pages of pictures with their text": ("ok", lambda: scan(SENTENCE)),
+    "picture inside a form": ("scanned", nested_scan),
+    "cross-references in a circle": ("ok", prev_loop),
+    "no end mark": ("truncated", lambda: minutes().replace(b"%%EOF", b"")),
+    "end mark before 5 KB of something else": ("ok", lambda: minutes() + b"\n" + b" <!-- served at noon -->" * 210),
+    "junk before the header": ("ok", lambda: b"\r\n\r\n" + minutes()),
+    "minutes": ("ok", minutes),
+}
+
+
+# --- hostile and odd files ----------------------------------------------------------------------------------------
+
+
+def open_pipes() -> set[str]:
+    return {link for entry in Path("/proc/self/fd").glob("*") if (link := _target(entry)).startswith("pipe:")}
+
+
+def _target(entry: Path) -> str:
+    try:
+        return str(entry.readlink())
+    except OSError:
+        return ""
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> Iterator[dict[str, Future[Extraction]]]:
+    """All files, two at a time: most of the time goes into starting the child."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield {name: pool.submit(lambda make: extract(make()), make) for name, (_, make) in FILES.items()}
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_ends_in_its_status_and_a_sentence(name: str, outcomes: dict[str, Future[Extraction]]) -> None:
+    status, result = FILES[name][0], outcomes[name].result()
+    assert (result.status, result.extractor) == (status, EXTRACTOR), result.detail
+    if status == "ok":
+        assert result.detail is None
+        assert SENTENCE in result.pages[0].text
+    else:
+        assert result.detail is not None
+        assert re.fullmatch(r"[A-Z].*[^.]\.", result.detail), result.detail
+    for page in result.pages:
+        page.raw.encode("utf-8")
+        assert "\x00" not in page.raw
+
+
+def test_pages_are_numbered_and_counted() -> None:
+    result = extract(minutes(4))
+    assert [page.page for page in result.pages] == [1, 2, 3, 4]
+    assert result.page_count == 4
+    assert result.pages[2].text == f"{SENTENCE}\nThis is page 3."
+
+
+def test_a_failed_page_is_named_and_the_others_are_kept() -> None:
+    result = extract(paged(flate(shown(SENTENCE)), flate(DEEP), flate(shown("The end.")), flate(DEEP)))
+    assert result.detail == "Pages 2 and 4 could not be read; the text of the other 2 pages is kept."
+    assert [page.text for page in result.pages] == [SENTENCE, "", "The end.", ""]
+
+
+def test_too_many_pages_keeps_the_first() -> None:
+    result = extract(minutes(5), replace(DEFAULT_LIMITS, pages=2))
+    assert result.status == "too_many_pages"
+    assert (result.page_count, len(result.pages)) == (5, 2)
+    assert result.detail == "The file has 5 pages: only the text of the first 2 was read and is kept."
+
+
+def test_text_stops_at_the_limit_of_the_whole_file() -> None:
+    result = extract(minutes(5), replace(DEFAULT_LIMITS, characters=200))
+    assert result.status == "limit"
+    assert sum(len(page.raw) for page in result.pages) == 200
+    assert result.page_count == 5
+
+
+def test_a_file_over_the_size_limit_is_not_given_to_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    result = extract(minutes(), replace(DEFAULT_LIMITS, bytes=100))
+    assert result.status == "too_big"
+    assert "over the limit of 100" in (result.detail or "")
+
+
+def test_password_sentence() -> None:
+    result = extract(locked("secret", "other", "AES-256"))
+    assert result.detail == "The file is password-protected: its text cannot be read; the file itself is kept."
+
+
+def test_what_the_file_says_of_itself() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(minutes(1)))
+    writer.add_metadata(
+        {"/Title": "Minutes\x00 of 21 May", "/Author": "A. Clerk", "/CreationDate": "D:20240521100000+01'00'"}
+    )
+    writer.add_metadata({"/ModDate": "D:20240522090000Z'", "/Producer": ""})
+    out = io.BytesIO()
+    writer.write(out)
+    found = dict(extract(out.getvalue()).metadata)
+    assert found == {
+        "title": "Minutes\ufffd of 21 May",
+        "author": "A. Clerk",
+        "created": "2024-05-21T10:00:00+01:00",
+        "modified": "2024-05-22T09:00:00+00:00",
+        "tagged": "no",
+    }
+
+
+def test_an_opened_encrypted_file_says_so() -> None:
+    assert extract(locked("", "other", "RC4-128")).metadata["encrypted"] == "yes"
+
+
+def test_broken_metadata_costs_no_text() -> None:
+    whole = minutes().replace(b"/Root 1 0 R", b"/Root 1 0 R /Info [ 1 2 (")
+    broken = built({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>", 3: FONT,
+                    4: b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+                    5: stream(shown(SENTENCE)), 6: b"[ 1 2 ]"}, b"/Info 6 0 R")  # fmt: skip
+    assert extract(broken).pages[0].text == SENTENCE
+    assert extract(whole).status in {"ok", "unreadable"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_bytes_changed_at_random_never_raise(seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(minutes())
+    for _ in range(12):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    assert extract(bytes(data)).status in {
+        "ok", "partial", "no_text", "limit", "truncated", "unreadable", "no_pages", "not_pdf"
+    }  # fmt: skip
+
+
+# --- the child that does not answer -------------------------------------------------------------------------------
+
+
+def fake_worker(monkeypatch: pytest.MonkeyPatch, folder: Path, body: str) -> None:
+    """Put another program in the child's place."""
+    worker = folder / "worker.py"
+    worker.write_text(f"import os, sys, time, json\n{body}\n")
+    monkeypatch.setattr(pdf, "_WORKER", worker)
+
+
+def test_time_runs_out_on_a_slow_file() -> None:
+    result = extract(slow(), replace(DEFAULT_LIMITS, wall_seconds=0.1))
+    assert result.status == "timeout"
+    assert result.detail == "Reading took over 0.1 seconds and was stopped; the file itself is kept."
+
+
+def test_processor_time_runs_out() -> None:
+    result = extract(slow(), replace(DEFAULT_LIMITS, cpu_seconds=1))
+    assert (result.status, result.pages) == ("cpu_limit", ())
+
+
+def test_memory_runs_out() -> None:
+    big = paged(flate(b"\x00" * 19_000_000 + shown(SENTENCE)))
+    result = extract(big, replace(DEFAULT_LIMITS, memory=70 * 1024 * 1024))
+    assert result.status == "limit"
+    assert "MemoryError" in (result.detail or "")
+
+
+ANSWER = {"failure": None, "problem": "", "page_count": 1, "pages": [], "metadata": {}}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("while True: time.sleep(1)", "timeout"),  # reads nothing, says nothing
+        ("sys.stdin.buffer.read(); os.close(1); time.sleep(60)", "timeout"),  # ends its output and lives on
+        ("sys.stdin.buffer.read()\nwhile True: sys.stdout.write('x' * 65536)", "crashed"),  # talks for ever
+        ("while True: sys.stdout.write('x' * 65536)", "timeout"),  # and without listening
+        ("if os.fork() == 0: time.sleep(60)", "timeout"),  # leaves a grandchild on the pipe
+        ("os.abort()", "crashed"),
+        ("os.kill(os.getpid(), 9)", "cpu_limit"),
+        ("sys.exit(3)", "crashed"),
+        ("import no_such_module", "crashed"),
+        ("pass", "crashed"),
+        ("sys.stdin.buffer.read(); print('[' * 100_000)", "crashed"),
+        ("print('[]')", "crashed"),
+        ("print(json.dumps({'pages': [{}]}))", "crashed"),
+        (f"print(json.dumps({ANSWER} | {{'failure': 'made up'}}))", "crashed"),
+        (f"print(json.dumps({ANSWER} | {{'failure': ['list']}}))", "crashed"),
+        (f"print(json.dumps({ANSWER} | {{'metadata': {{'title': 1}}}}))", "crashed"),
+        (f"print(json.dumps({ANSWER} | {{'page_count': float('inf')}}))", "crashed"),
+    ],
+)
+def test_a_child_gone_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, body: str, status: str) -> None:
+    before = open_pipes()
+    fake_worker(monkeypatch, tmp_path, body)
+    monkeypatch.setattr(pdf, "_GRACE_SECONDS", 0.2)
+    limits = Limits(wall_seconds=0.4 if status == "timeout" else 20, characters=1_000)
+    result = extract(minutes() + b" " * 300_000, limits)
+    assert result.status == status
+    assert result.detail
+    assert open_pipes() == before
+
+
+def test_a_reader_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    assert extract(minutes()).status == "crashed"
+
+
+def test_interrupt_kills_the_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    fake_worker(monkeypatch, tmp_path, "sys.stdin.buffer.read(); time.sleep(60)")
+    started: list[subprocess.Popen[bytes]] = []
+
+    def interrupted(process: subprocess.Popen[bytes], data: bytes, ceiling: int) -> bytes:
+        started.append(process)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pdf, "_feed_and_listen", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        extract(minutes())
+    assert started[0].returncode == -signal.SIGKILL
+
+
+def test_the_child_sees_no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ALLIANCE_SECRET", "word")
+    fake_worker(
+        monkeypatch,
+        tmp_path,
+        f"print(json.dumps({ANSWER} | {{'metadata': {{'title': ' '.join(os.environ) or 'none'}}}}))",
+    )
+    assert "ALLIANCE_SECRET" not in extract(minutes()).metadata["title"]
+
+
+def test_the_child_has_given_up_its_rights(tmp_path: Path) -> None:
+    """What confine() leaves, asked in a process of its own."""
+    script = (
+        "import runpy, resource, json\n"
+        f"confine = runpy.run_path({str(pdf._WORKER)!r})['confine']\n"
+        "confine(10**9, 7)\n"
+        "print(json.dumps([resource.getrlimit(getattr(resource, 'RLIMIT_' + n)) for n in "
+        "('AS', 'CPU', 'FSIZE', 'NOFILE', 'CORE')]))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert json.loads(done.stdout) == [[10**9, 10**9], [7, 8], [0, 0], [64, 64], [0, 0]]
+
+
+def test_the_readers_limits_exist_and_are_tighter_than_its_own() -> None:
+    names = json.loads(
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"import runpy, json; print(json.dumps(runpy.run_path({str(pdf._WORKER)!r})['CONFIGURATION']))",
+            ],
+            capture_output=True,
+            check=True,
+        ).stdout
+    )
+    own = {field.name: field.default for field in fields(pypdf.Configuration)}
+    assert names.keys() <= own.keys()
+    assert all(value < own[name] for name, value in names.items() if type(value) is int)
+
+
+def test_the_parent_does_not_load_the_reader() -> None:
+    loaded = "import sys, scraper.pdf; print('pypdf' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, cwd=REPLICA.parents[2])
+    assert done.stdout.split() == [b"False"]
+
+
+# --- clean text ---------------------------------------------------------------------------------------------------
+
+KNOWN = frozenset({"statutory", "attendance", "coordinate", "co-ordinate", "reform"})
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("", ""),
+        ("one\r\ntwo\rthree\x0bfour\u2028five", "one\ntwo\nthree\nfour\nfive"),
+        ("  a \t  b  \n\n\n\n c ", "a b\n\nc"),
+        ("tab\tbed", "tab bed"),
+        # signs
+        ("\uf0b7Chris Paterson", "•Chris Paterson"),
+        ("\uf0a7 a\n▪ b\n● c", "• a\n• b\n• c"),
+        ("see \uf123 here", "see \ufffd here"),
+        ("o\ufb03ce \ufb01le \ufb02at", "office file flat"),
+        ("O\x00cial", "O\ufffdcial"),
+        ("lone \ud83d half", "lone \ufffd half"),
+        ("bell\x07 zero\u200bwidth \u202emirrored\u202c \ufeffmark\ufffe", "bell zerowidth mirrored mark"),
+        ("don\x92t", "don’t"),
+        ("no\u00a0break\u2009thin\u3000wide", "no break thin wide"),
+        ("2021–22 non\u2011breaking", "2021–22 non-breaking"),
+        ("cafe\u0301", "café"),
+        ("ＡＢＣ１２３", "ABC123"),
+        # what NFKC would destroy
+        ("2021¹ and 1½ hours, m², Acme™, 1º, it´s, …", "2021¹ and 1½ hours, m², Acme™, 1º, it´s, …"),
+        # numbers
+        ("10.1Chris Paterson said", "10.1 Chris Paterson said"),
+        ("1.\n2.3.Welcome", "1.\n2.3. Welcome"),
+        ("10.1A and 3.5GB", "10.1A and 3.5GB"),
+        ("on 15\nth\nJanuary 2022", "on 15th January 2022"),
+        ("on 15\nth January and 2 nd\nof May", "on 15th January and 2nd of May"),
+        ("the 4\nth meeting", "the 4th meeting"),
+        ("room 15\nth at the back", "room 15\nth at the back"),
+        ("£1.15 th June", "£1.15 th June"),
+        # hyphens
+        ("statu-\ntory duty", "statutory\nduty"),
+        ("Statu-  \n tory, they", "Statutory,\nthey"),
+        ("statu-\ntory\nduty", "statutory\nduty"),
+        ("statu\u00ad\ntory duty", "statutory\nduty"),
+        ("statu\ufffe\ntory duty\x02\nfree", "statutory\nduty-\nfree"),
+        ("long-\nterm plan", "long-\nterm plan"),
+        ("co-\nordinate", "co-\nordinate"),
+        ("Saint-\nDenis", "Saint-\nDenis"),
+        ("x-\nray 10-\ntory", "x-\nray 10-\ntory"),
+        ("sta\u00adtutory", "statutory"),
+        ("Attorney\u00adGeneral 10\u00ad12 June", "Attorney-General 10-12 June"),
+    ],
+)
+def test_clean(raw: str, expected: str) -> None:
+    assert clean(raw, KNOWN) == expected
+    assert clean(expected, KNOWN) == expected
+
+
+def test_a_broken_word_is_left_alone_where_the_document_does_not_know_it() -> None:
+    assert clean("statu-\ntory duty") == "statu-\ntory duty"
+
+
+INVALID_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(codec=None, exclude_categories=())))
+def test_clean_text_is_valid_in_xml_and_stays_as_it_is(raw: str) -> None:
+    text = clean(raw)
+    assert not INVALID_IN_XML.search(text)
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "a" * 500_000,
+        "1." * 250_000,
+        "ab-\n" * 125_000,
+        "\u00ad" * 500_000,
+        "a\u00ad" * 250_000,
+        "ab-\nc" + "!" * 500_000,
+        "15\nth\n" * 80_000,
+        " \n" * 250_000,
+        "a" + "\u0301\u0316" * 250_000,  # minutes of work for unicodedata.normalize() alone
+    ],
+    ids=lambda raw: repr(raw[:6]),
+)
+def test_half_a_million_characters_are_no_trouble(raw: str) -> None:
+    assert len(clean(raw)) <= len(raw)
+
+
+def test_words_broken_on_one_page_are_known_from_another() -> None:
+    result = extract(paged(flate(shown("It is a statu-", "tory duty.")), flate(shown("The statutory guidance."))))
+    assert result.pages[0].text == "It is a statutory\nduty."
+    assert result.pages[0].raw.split() == ["It", "is", "a", "statu-", "tory", "duty."]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "text"),
+    [("006600660069", "Official"), ("0000", "O\ufffdcial"), ("D83D", "O\ufffdcial"), ("FB03", "Official")],
+)
+def test_letters_a_font_gives_an_odd_meaning(meaning: str, text: str) -> None:
+    page = extract(glued(meaning)).pages[0]
+    assert page.text.startswith(text)
+    assert not INVALID_IN_XML.search(page.text)
+
+
+# --- real files ---------------------------------------------------------------------------------------------------
+
+
+def replica_files() -> dict[str, dict[str, Any]]:
+    """One tagged and one untagged file of LibreOffice, with a sentence printed on each page."""
+    listed = REPLICA / "expected.json"
+    expected: dict[str, dict[str, Any]] = json.loads(listed.read_text("utf-8")) if listed.exists() else {}
+    minutes_of = {name: entry for name, entry in expected.items() if name.startswith("harbour/2")}
+    return {
+        name: minutes_of[name]
+        for name in (
+            next((n for n, e in minutes_of.items() if e["tagged"] is tagged), None) for tagged in (True, False)
+        )
+        if name is not None
+    }
+
+
+@pytest.mark.parametrize(("name", "expected"), replica_files().items())
+def test_real_minutes(name: str, expected: dict[str, Any]) -> None:
+    result = extract((REPLICA / name).read_bytes())
+    assert (result.status, result.page_count) == ("ok", expected["pages"])
+    assert result.metadata["tagged"] == ("yes" if expected["tagged"] else "no")
+    assert result.metadata["producer"].startswith("LibreOffice")
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", result.metadata["created"])
+    for page in result.pages:
+        assert expected["contains"][str(page.page)] in " ".join(page.text.split())
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]", page.text)
+        assert not re.search("  |^ | $", page.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", replica_files())
+def test_every_word_of_real_minutes_is_one_of_its_source(name: str) -> None:
+    source = (REPLICA / name).with_suffix(".fodt").read_text("utf-8")
+    printed = re.sub("<[^>]*>", " ", re.sub("</?text:span[^>]*>", "", source))
+    words = {word for page in extract((REPLICA / name).read_bytes()).pages for word in re.findall(r"\w+", page.text)}
+    assert len(words) > 200
+    assert words - set(re.findall(r"\w+", printed)) - set("0123456789") == set()
