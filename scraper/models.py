@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 PARSER_VERSION = "1"
@@ -110,7 +111,7 @@ class Attachment:
     number_of_pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A group's page as one reader (Content API or page) sees it at one moment."""
 
@@ -127,7 +128,7 @@ class Group:
     unlinked: tuple[Attachment, ...] = field(default=())
     """Files that the API lists and the body does not link."""
 
-    @property
+    @cached_property
     def state(self) -> str:
         """A digest of what a reader can see, the same for both readers and for any markup of the same page."""
         seen = [fold_typography(text or "") for text in (self.title, self.description, self.email)]

@@ -6,7 +6,6 @@ copy of it. *Held*: the page, but saying something that error pages and cut list
 
 from dataclasses import dataclass
 
-from scraper import content_api, group_page
 from scraper.errors import ParseError
 from scraper.members import fold_name
 from scraper.models import Capture, Group, Member
@@ -29,6 +28,8 @@ def read_group(body: bytes, reader: str, base_path: str) -> Group:
 
     Raises ParseError for whatever is not this group's whole page, endless nesting included.
     """
+    from scraper import content_api, group_page  # an HTML parser: most commands judge nothing new and need none
+
     parse = {"content_api": content_api.parse_group, "group_page": group_page.parse_group}[reader]
     try:
         return parse(body, base_path)
@@ -76,6 +77,8 @@ def is_valid_witness(page: Group, api: Group) -> bool:
 
 def find_anomaly(before: Group | None, group: Group, witness: Group | None) -> Anomaly | None:
     """What makes a state implausible against the last accepted one and against the second witness, or None."""
+    if before is not None and witness is None and before.state == group.state:
+        return None
     names = _names(group.members)
     if witness is not None and (differ := names.keys() ^ _names(witness.members).keys()):
         reason = f"the Content API and the page disagree on {_count(len(differ), 'name')} of the membership list"

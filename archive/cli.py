@@ -1,0 +1,439 @@
+"""The command ``alliance``. Data goes to stdout, talk to stderr, and the exit code tells the truth (DESIGN section 8).
+
+Heavy modules are imported by the command that needs them, so that the command line starts fast.
+"""
+
+import csv
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from archive.settings import Settings, load_settings
+from scraper.errors import AllianceError, ArchiveError, UsageError
+
+if TYPE_CHECKING:
+    from archive.store import Store
+    from archive.update import Report
+
+GRAVITY = (0, 1, 3, 4, 5, 6)
+"""Exit codes of one group each, from harmless to grave; a run of several ends with the gravest."""
+
+
+class _Commands(click.Group):
+    """Every error of ours ends a command with its sentence on stderr and its own exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AllianceError as error:
+            click.echo(f"alliance: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            ctx.exit(0)
+
+
+def _stop(signum: int, _: object) -> NoReturn:
+    raise SystemExit(128 + signum)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="alliance-archive")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Archive a GOV.UK group's page and minutes, and say what changed."""
+    signal.signal(signal.SIGTERM, _stop)
+    ctx.obj = load_settings()
+
+
+def _db_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--db", type=click.Path(path_type=Path), help="The archive file.  [default: archive.db]")(
+        command
+    )
+
+
+def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def _csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")(command)
+
+
+def _path(settings: Settings, db: Path | None) -> Path:
+    return db or Path(settings.db)
+
+
+def _open(settings: Settings, db: Path | None) -> "Store":
+    """The archive, which must be there: only an update makes one."""
+    path = _path(settings, db)
+    if not path.exists():
+        raise ArchiveError(f"there is no archive at {path}: run alliance update first, or name its file with --db")
+    from archive.store import Store
+
+    return Store(path)
+
+
+@main.command()
+@click.argument("group_url", nargs=-1)
+@_db_option
+@click.option("--now", metavar="ISO", help="The time it is; only with ALLIANCE_REPLICA.")
+@_json_option
+@click.pass_context
+def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now: str | None, as_json: bool) -> None:
+    """Look at the groups once, keep what they serve, and say what changed.
+
+    Without GROUP_URL: every group the archive knows, else the attendance alliance. Exit codes: 0 done, 1 done but a
+    document could not be fetched or read, 2 usage, 3 a snapshot is held, 4 the source could not be reached or used,
+    5 another run holds the lock, 6 the archive cannot be opened, read or written.
+    """
+    from archive.lock import writer_lock
+    from archive.store import Store
+    from archive.update import update_group
+    from scraper.addresses import group_base_path
+    from scraper.client import Client
+
+    settings: Settings = ctx.obj
+    clock = _clock(settings, now)
+    named = [group_base_path(url) for url in group_url]
+    path = _path(settings, db)
+    client = Client(clock, settings.contact, settings.replica, settings.pace, settings.timeout)
+    codes = {0}
+    with client, writer_lock(path), Store(path) as store:
+        store.check_source(client.source)
+        for base_path in named or store.watched() or [group_base_path(url) for url in settings.groups]:
+            with _FileProgress() as progress:
+                report = update_group(store, client, base_path, clock, progress)
+            codes.add(report.exit_code)
+            _say_report(report, as_json)
+            if report.is_refused:
+                break
+        store.checkpoint()
+    ctx.exit(max(codes, key=GRAVITY.index))
+
+
+def _clock(settings: Settings, now: str | None) -> Callable[[], datetime]:
+    if now is None:
+        return lambda: datetime.now(UTC)
+    if not settings.replica:
+        raise UsageError("--now works only with ALLIANCE_REPLICA: a live capture carries the time it was made")
+    from scraper.times import parse_timestamp
+
+    try:
+        moment = parse_timestamp(now)
+    except ValueError as error:
+        raise UsageError(f"--now {now!r} is no time with a zone such as 2024-06-12T09:00:00Z ({error})") from error
+    return lambda: moment
+
+
+class _FileProgress:
+    """A progress bar on a terminal, made when the number of files is known; silence elsewhere."""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        self._bar: Any = None
+        return self._show if sys.stderr.isatty() else lambda *_: None
+
+    def _show(self, url: str, done: int, total: int) -> None:
+        if self._bar is None and total:
+            self._bar = click.progressbar(length=total, label="files", file=sys.stderr).__enter__()
+        if self._bar:
+            self._bar.update(done - self._bar.pos)
+
+    def __exit__(self, *error: Any) -> None:
+        if self._bar:
+            self._bar.__exit__(*error)
+
+
+def _say_report(report: "Report", as_json: bool) -> None:
+    """Under cron: nothing when nothing happened, one line a change when something did."""
+    if as_json:
+        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        for change in report.changes:
+            click.echo(f"{report.group}: {change['sentence']}")
+        if report.outcome == "baseline":
+            counts = ", ".join(f"{name} {number}" for name, number in report.documents.items())
+            click.echo(f"{report.group}: first capture kept; documents: {counts}")
+        elif sys.stderr.isatty() and report.outcome == "unchanged":
+            click.echo(f"{report.group}: nothing new", err=True)
+    for error in report.errors:
+        click.secho(f"{report.group}: {error}", fg="red", err=True)
+    if report.held:
+        click.secho(
+            f"{report.group}: held as snapshot {report.held['snapshot']}: {report.held['reason']}. The next update"
+            f" settles it; or see alliance status, then alliance accept or reject {report.held['snapshot']}",
+            fg="yellow",
+            err=True,
+        )
+
+
+@main.command()
+@_db_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
+@click.pass_obj
+def serve(settings: Settings, db: Path | None, host: str, port: int) -> None:
+    """Serve the archive as a website."""
+    import socket
+
+    with _open(settings, db) as store:
+        if not store.rows("select 1 from captures limit 1"):
+            raise ArchiveError(f"{store.path} holds no captures yet: run alliance update first")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UsageError(f"{host}:{port} cannot be served on ({error.strerror}): choose another --port") from error
+    from datasette.cli import cli as datasette
+
+    from datasette_config.serve import arguments
+
+    click.echo(f"The archive is at http://{host}:{port}/ (stop it with Ctrl-C)", err=True)
+    datasette.main(arguments(_path(settings, db), host, port), prog_name="datasette")
+
+
+@main.command()
+@_db_option
+@_json_option
+@click.pass_obj
+def status(settings: Settings, db: Path | None, as_json: bool) -> None:
+    """Say how each group's archive stands: last look, what is held, what is missing."""
+    from archive import health
+
+    with _open(settings, db) as store:
+        state = health.status(store.connection, datetime.now(UTC))
+    if as_json:
+        click.echo(json.dumps(state, ensure_ascii=False, indent=2))
+        return
+    for group in state["groups"]:
+        _say_status(group)
+    if not state["groups"]:
+        click.echo("The archive is empty: run alliance update")
+
+
+def _say_status(group: dict[str, Any]) -> None:
+    click.secho(group["title"], bold=True)
+    click.echo(f"  last good look  {group['last_checked_at'] or 'never'} (last run: {group['outcome'] or 'none'})")
+    click.echo(f"  last change     {group['last_changed_at'] or 'none seen'}")
+    counts = group["documents"]
+    click.echo("  documents       " + " = ".join(f"{name} {number}" for name, number in counts.items()))
+    for held in group["held"]:
+        click.secho(
+            f"  held            snapshot {held['snapshot']} since {held['first_seen_at']}: {held['reason']}",
+            fg="yellow",
+        )
+    for sentence in group["failing"]:
+        click.secho(f"  failing         {sentence}", fg="red")
+
+
+@main.command()
+@_db_option
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only changes not known to be older.")
+@_json_option
+@_csv_option
+@click.pass_obj
+def changes(settings: Settings, db: Path | None, since: datetime | None, as_json: bool, as_csv: bool) -> None:
+    """List what changed, oldest first."""
+    from archive import queries
+
+    with _open(settings, db) as store:
+        rows = queries.changes(store.connection, since=since.date() if since else None)
+    _show(rows, as_json, as_csv, lambda row: f"{row['not_after'][:10]}  {row['sentence']}")
+
+
+@main.command()
+@_db_option
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Who was listed on that day.")
+@_json_option
+@_csv_option
+@click.pass_obj
+def members(settings: Settings, db: Path | None, on: datetime | None, as_json: bool, as_csv: bool) -> None:
+    """List who is or was on the list, with the post printed."""
+    from archive import queries
+
+    with _open(settings, db) as store:
+        rows = queries.members(store.connection, on=on.date() if on else None)
+    _show(rows, as_json, as_csv, _member_line)
+
+
+def _member_line(row: dict[str, Any]) -> str:
+    mark = " " if row["is_current"] else "-"
+    until = "" if row["is_current"] else f"  (no longer listed; last seen {row['last_seen_at'][:10]})"
+    return f"{mark} {row['raw']}{until}"
+
+
+@main.command()
+@_db_option
+@_json_option
+@click.pass_obj
+def documents(settings: Settings, db: Path | None, as_json: bool) -> None:
+    """List the kept documents."""
+    from archive import queries
+
+    with _open(settings, db) as store:
+        rows = queries.documents(store.connection)
+    _show(
+        rows,
+        as_json,
+        False,
+        lambda r: f"{r['meeting_date'] or '          '}  {r['title']}  [{r['status']}]  {r['url']}",
+    )
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=True)
+@_db_option
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@_json_option
+@click.pass_obj
+def search(settings: Settings, query: Sequence[str], db: Path | None, limit: int, as_json: bool) -> None:
+    """Search minutes, people and the group's own words."""
+    from archive import finding
+
+    with _open(settings, db) as store:
+        found = finding.search(store.connection, " ".join(query), limit=limit)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for hit in found["results"]:
+        where = f", page {hit['page']}" if hit["page"] else ""
+        click.secho(f"{hit['title']}{where}", bold=True)
+        click.echo(f"  {hit['snippet']}\n  {hit['url']}")
+    click.echo(f"{found['total']} found", err=True)
+
+
+@main.command()
+@_db_option
+@click.pass_obj
+def rebuild(settings: Settings, db: Path | None) -> None:
+    """Make every derived row anew from the kept bytes."""
+    from archive.lock import writer_lock
+    from archive.rebuild import rebuild as make_anew
+
+    with writer_lock(_path(settings, db)), _open(settings, db) as store:
+        make_anew(store, datetime.now(UTC), lambda group: click.echo(f"rebuilding {group}", err=True))
+
+
+@main.command()
+@_db_option
+@click.pass_context
+def verify(ctx: click.Context, db: Path | None) -> None:
+    """Prove that the archive is whole.
+
+    Every fault is named on stdout; with any, the exit code is 6.
+    """
+    from archive.verify import verify as faults_of
+
+    with _open(ctx.obj, db) as store:
+        faults = list(faults_of(store))
+    for fault in faults:
+        click.echo(fault)
+    click.echo(f"{len(faults)} faults" if faults else "whole: no fault found", err=True)
+    ctx.exit(6 if faults else 0)
+
+
+@main.command()
+@click.argument("snapshot", type=int)
+@_db_option
+@click.pass_obj
+def accept(settings: Settings, snapshot: int, db: Path | None) -> None:
+    """Take a held snapshot for true."""
+    _decide(settings, "accept", snapshot, db)
+
+
+@main.command()
+@click.argument("snapshot", type=int)
+@_db_option
+@click.pass_obj
+def reject(settings: Settings, snapshot: int, db: Path | None) -> None:
+    """Take a held snapshot for an error of the source."""
+    _decide(settings, "reject", snapshot, db)
+
+
+def _decide(settings: Settings, kind: str, snapshot: int, db: Path | None) -> None:
+    from archive.decide import decide
+    from archive.lock import writer_lock
+
+    with writer_lock(_path(settings, db)), _open(settings, db) as store:
+        for change in decide(store, kind, snapshot, datetime.now(UTC)):
+            click.echo(change["sentence"])
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_db_option
+@click.pass_obj
+def backup(settings: Settings, file: Path, db: Path | None) -> None:
+    """Write a whole, compact copy of the archive to FILE."""
+    with _open(settings, db) as store:
+        store.backup(file)
+    click.echo(f"{file} is a whole copy", err=True)
+
+
+@main.command()
+@click.argument("source", metavar="FILE_OR_URL")
+@_json_option
+@click.pass_obj
+def parse(settings: Settings, source: str, as_json: bool) -> None:
+    """Show what the parsers make of one saved page or PDF; nothing is stored."""
+    from scraper.trial import parse_bytes
+
+    record = parse_bytes(_read_source(settings, source))
+    if as_json:
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    elif record["kind"] == "minutes":
+        for page in record["pages"]:
+            click.echo(f"--- page {page['page']} ---\n{page['text']}")
+    else:
+        for member in record["members"]:
+            fields = " | ".join(member[name] or "-" for name in ("name", "role", "organisation"))
+            click.echo(f"{member['confidence']:4.2f}  {member['rule']:38}  {fields}")
+        for file in record["attachments"]:
+            click.echo(f"{file['kind']:18}  {file['meeting_date'] or '-':10}  {file['title']}  {file['url']}")
+
+
+def _read_source(settings: Settings, source: str) -> bytes:
+    if not source.startswith(("http://", "https://")):
+        try:
+            return Path(source).read_bytes()
+        except OSError as error:
+            raise UsageError(f"{source} cannot be read ({error.strerror})") from error
+    from scraper.client import Client
+    from scraper.quality import answer_problem
+
+    with Client(
+        lambda: datetime.now(UTC), settings.contact, settings.replica, settings.pace, settings.timeout
+    ) as client:
+        answer = client.fetch(source)[-1]
+    if problem := answer_problem(answer.status, answer.url):
+        raise AllianceError(problem)
+    return answer.body or b""
+
+
+def _show(rows: list[dict[str, Any]], as_json: bool, as_csv: bool, line: Callable[[dict[str, Any]], str]) -> None:
+    if as_json and as_csv:
+        raise UsageError("choose one of --json and --csv")
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif as_csv:
+        _write_csv(rows)
+    else:
+        for row in rows:
+            click.echo(line(row))
+
+
+def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
+    writer: Any = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(row))
+            writer.writeheader()
+        writer.writerow(
+            {name: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for name, v in row.items()}
+        )

@@ -1,0 +1,207 @@
+"""Pure: accepted snapshots and the answers to asking for their files -> documents, their versions, and changes.
+
+A document is the minutes of one meeting, the terms of reference, or another file, whatever address it has today. Its
+subject is its kind and meeting date where it has both, else what stays of its address when the file is renamed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from archive.people import slugify
+from archive.snapshots import Snapshot
+from archive.timeline import Change
+from scraper.addresses import asset_key
+from scraper.models import Attachment, fold_typography
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One answer to asking for a file. ``problem`` says why it is not the file; else ``digest`` names its bytes."""
+
+    capture: int
+    captured_at: datetime
+    age: timedelta
+    asked_url: str
+    digest: str | None
+    problem: str | None
+
+
+@dataclass(slots=True)
+class Version:
+    digest: str
+    url: str
+    first_capture: int
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(slots=True)
+class Document:
+    """``attachment`` is how the file was last listed; ``digest`` is the version its current address serves."""
+
+    subject: str
+    attachment: Attachment
+    position: int
+    first_seen_at: datetime
+    last_seen_at: datetime
+    is_linked: bool
+    versions: dict[str, Version] = field(default_factory=dict)
+    digest: str | None = None
+    problem: str | None = None
+    last_asked_at: datetime | None = None
+    known_until: datetime | None = None
+
+    @property
+    def fetch_status(self) -> str:
+        if self.digest:
+            return "fetched"
+        return "failed" if self.problem else "pending"
+
+
+def document_slug(group: str, attachment: Attachment) -> str:
+    """The permalink that a document would like to have."""
+    if attachment.meeting_date:
+        return f"{group}-{attachment.meeting_date.isoformat()}-{attachment.kind}"
+    if attachment.kind == "terms_of_reference":
+        return f"{group}-terms-of-reference"
+    return f"{group}-{slugify(attachment.title)}"
+
+
+def derive_documents(
+    group: str, snapshots: Sequence[Snapshot], sights: Iterable[Sight]
+) -> tuple[list[Document], list[Change]]:
+    """Replay snapshots and sights in time order; a snapshot comes before a sight of the same moment."""
+    library = _Library(group)
+    events = [(s.first_seen_at, 0, s.id, s) for s in snapshots]
+    looks = [(s.captured_at, 1, s.capture, s) for s in sights]
+    timed: list[tuple[datetime, int, int, Snapshot | Sight]] = [*events, *looks]
+    for *_, event in sorted(timed, key=lambda entry: entry[:3]):
+        if isinstance(event, Snapshot):
+            library.list_files(event)
+        else:
+            library.see(event)
+    return list(library.documents.values()), library.changes
+
+
+class _Library:
+    def __init__(self, group: str) -> None:
+        self.group = group
+        self.documents: dict[str, Document] = {}
+        self.changes: list[Change] = []
+        self._subjects: dict[str, str] = {}
+        self._snapshot: Snapshot | None = None
+
+    def list_files(self, snapshot: Snapshot) -> None:
+        """The page as it is from this snapshot on: which files it links, in which order, under which titles."""
+        is_baseline = self._snapshot is None
+        self._snapshot = snapshot
+        linked = {attachment.url for attachment in snapshot.group.attachments}
+        present: set[str] = set()
+        files = (*snapshot.group.attachments, *snapshot.group.unlinked)
+        known_first = sorted(files, key=lambda file: file.url not in self._subjects)
+        subjects = {file.url: self._subject(file, present) for file in known_first}
+        for position, attachment in enumerate(files, 1):
+            self._list_file(subjects[attachment.url], attachment, position, attachment.url in linked, is_baseline)
+        for subject, document in self.documents.items():
+            if document.is_linked and subject not in present:
+                self._unlink(document)
+
+    def _subject(self, attachment: Attachment, taken: set[str]) -> str:
+        """The document that a listed file is: the one known at its address, else the one its title names."""
+        title_names = f"{self.group}:{attachment.kind}:{attachment.meeting_date or ''}"
+        by_address = f"{self.group}:{asset_key(attachment.url)}"
+        names_one = attachment.meeting_date or attachment.kind == "terms_of_reference"
+        wishes = [self._subjects.get(attachment.url), title_names if names_one else None, by_address]
+        subject = next((wish for wish in wishes if wish and wish not in taken), f"{by_address}:{attachment.url}")
+        taken.add(subject)
+        self._subjects[attachment.url] = subject
+        return subject
+
+    def _list_file(self, subject: str, attachment: Attachment, position: int, linked: bool, baseline: bool) -> None:
+        assert self._snapshot is not None
+        seen = self._snapshot
+        document = self.documents.get(subject)
+        was_linked = document is not None and document.is_linked
+        if document is None:
+            document = Document(subject, attachment, position, seen.first_seen_at, seen.last_seen_at, linked)
+            self.documents[subject] = document
+        elif fold_typography(document.attachment.title) != fold_typography(attachment.title):
+            before, after = {"title": document.attachment.title}, {"title": attachment.title}
+            self._change("text_changed", document, before, after, fields=("title",), significance="cosmetic")
+        if document.attachment.url != attachment.url:
+            document.problem = None
+        document.attachment, document.position, document.is_linked = attachment, position, linked
+        document.last_seen_at = seen.last_seen_at
+        if linked and not was_linked and not baseline:
+            self._change("document_added", document, None, _listing(attachment))
+        if was_linked and not linked:
+            self._change("document_removed", document, _listing(attachment), None)
+
+    def _unlink(self, document: Document) -> None:
+        document.is_linked = False
+        self._change("document_removed", document, _listing(document.attachment), None)
+
+    def see(self, sight: Sight) -> None:
+        """What asking for one address gave. Only the address linked today says which version is the current one."""
+        document = self.documents.get(self._subjects.get(sight.asked_url, ""))
+        if document is None:
+            return
+        is_current = sight.asked_url == document.attachment.url
+        if is_current:
+            document.last_asked_at, document.problem = sight.captured_at, sight.problem
+        if sight.problem or sight.digest is None:
+            return
+        version = document.versions.get(sight.digest)
+        if version is None:
+            version = Version(sight.digest, sight.asked_url, sight.capture, sight.captured_at, sight.captured_at)
+            document.versions[sight.digest] = version
+        version.last_seen_at = sight.captured_at
+        if not is_current:
+            return
+        if document.digest and document.digest != sight.digest:
+            self._replace(document, sight)
+        document.digest, document.known_until = sight.digest, sight.captured_at - sight.age
+
+    def _replace(self, document: Document, sight: Sight) -> None:
+        """Other bytes than before. The page's own date says nothing about it, so the two sights are its bounds."""
+        before, after = {"digest": document.digest}, {"digest": sight.digest}
+        bounds = (document.known_until, sight.captured_at)
+        listing = _listing(document.attachment)
+        self._change("document_replaced", document, {**listing, **before}, {**listing, **after}, sight, bounds)
+
+    def _change(
+        self,
+        kind: str,
+        document: Document,
+        before: Any,
+        after: Any,
+        sight: Sight | None = None,
+        bounds: tuple[datetime | None, datetime] | None = None,
+        fields: tuple[str, ...] = (),
+        significance: str = "substantive",
+    ) -> None:
+        assert self._snapshot is not None
+        snapshot = self._snapshot
+        not_before, not_after = bounds or (snapshot.not_before, snapshot.not_after)
+        self.changes.append(
+            Change(
+                kind=kind,
+                significance=significance,
+                subject=document.subject,
+                name=document.attachment.title,
+                fields=fields,
+                before=before,
+                after=after,
+                not_before=not_before,
+                not_after=not_after,
+                snapshot=snapshot.id,
+                capture=sight.capture if sight else snapshot.id,
+                seen_at=sight.captured_at if sight else snapshot.first_seen_at,
+            )
+        )
+
+
+def _listing(attachment: Attachment) -> dict[str, Any]:
+    return {"title": attachment.title, "url": attachment.url}

@@ -1,0 +1,197 @@
+"""What the archive holds of a group, read back as the pure modules want it.
+
+Nothing here writes but ``parse_new``, which has the store fill the cache of parses.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from archive.derivation import Derivation, Permalink, Row, derive_group
+from archive.documents import Sight
+from archive.snapshots import Evidence
+from archive.store import Store
+from scraper.errors import ParseError
+from scraper.models import PARSER_VERSION, Capture, Group
+from scraper.pdf import EXTRACTOR
+from scraper.quality import file_problem, read_group
+from scraper.times import parse_timestamp
+
+READER = {"api": "content_api", "page": "group_page"}
+
+
+def derive_stored(store: Store, group: str) -> Derivation:
+    """The derivation of all that the archive holds of a group."""
+    parse_new(store, group)
+    decided = decisions(store, group)
+    return derive_group(
+        group, evidence(store, group), sights(store, group), decided["accept"], decided["reject"], permalinks(store)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes the next request for an address conditional, and the digest that a 304 then stands for."""
+
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+
+
+def validators(store: Store, url: str) -> Validators | None:
+    """From the newest whole answer to asking for ``url`` that could be used, however it was used."""
+    rows = store.rows(
+        """select headers, digest from captures left join verdicts on verdicts.capture_id = captures.id
+        where asked_url = :url and status = 200 and digest is not null
+          and coalesce(verdict, '') not in ('rejected', 'stale')
+        order by captured_at desc, id desc limit 1""",
+        url=url,
+    )
+    if not rows:
+        return None
+    headers = {name.lower(): value for name, value in json.loads(rows[0]["headers"])}
+    return Validators(headers.get("etag"), headers.get("last-modified"), rows[0]["digest"])
+
+
+def last_asked(store: Store, group: str, subject: str) -> dict[str, tuple[datetime, int]]:
+    """Each address of a kind that was asked for -> when it last was, and the status of its answer."""
+    rows = store.rows(
+        """select asked_url, max(captured_at) as captured_at, status from captures
+        where group_slug = :group and subject = :subject and (status in (200, 304) or status >= 400)
+        group by asked_url""",
+        group=group,
+        subject=subject,
+    )
+    return {row["asked_url"]: (parse_timestamp(row["captured_at"]), row["status"]) for row in rows}
+
+
+def unread_files(store: Store, group: str) -> list[Row]:
+    """The file bytes (digest, url) that this version of the extractor has not read, or had no time to read."""
+    return store.rows(
+        """select captures.digest as digest, min(url) as url from captures
+        left join extractions on extractions.digest = captures.digest and extractor = :extractor
+          and extractions.status not in ('timeout', 'crashed')
+        where group_slug = :group and subject = 'file' and captures.status = 200
+          and extractions.digest is null and captures.digest is not null
+        group by captures.digest order by min(id)""",
+        group=group,
+        extractor=EXTRACTOR,
+    )
+
+
+def parse_new(store: Store, group: str) -> None:
+    """Parse every answer of the group's API and page that this parser version has not read yet."""
+    unread = store.rows(
+        """select distinct captures.digest, subject, base_path from captures
+        join groups on groups.slug = captures.group_slug
+        left join parses on parses.digest = captures.digest and parser = :parser
+          and reader = case subject when 'api' then 'content_api' else 'group_page' end
+        where group_slug = :group and subject in ('api', 'page') and status = 200 and parses.digest is null
+        order by captures.id""",
+        group=group,
+        parser=PARSER_VERSION,
+    )
+    for row in unread:
+        reader = READER[row["subject"]]
+        store.save_parse(row["digest"], reader, PARSER_VERSION, _parse(store, row["digest"], reader, row["base_path"]))
+
+
+def _parse(store: Store, digest: str, reader: str, base_path: str) -> dict[str, Any]:
+    try:
+        return {"group": read_group(store.payload(digest), reader, base_path).as_json()}
+    except ParseError as error:
+        return {"problem": str(error)}
+
+
+def evidence(store: Store, group: str) -> list[Evidence]:
+    """Every capture of the group's API and page, with what its bytes say."""
+    parses = {
+        (row["digest"], row["reader"]): json.loads(row["record"])
+        for row in store.rows(
+            """select digest, reader, record from parses where digest in
+            (select digest from captures where group_slug = :group and subject in ('api', 'page'))""",
+            group=group,
+        )
+    }
+    groups = {key: Group.from_json(record["group"]) for key, record in parses.items() if "group" in record}
+    captures = store.rows(
+        """select id, run_id, subject, url, captured_at, headers, status, record_type, digest from captures
+        where group_slug = :group and subject in ('api', 'page') order by captured_at, id""",
+        group=group,
+    )
+    return [_evidence(row, groups, parses) for row in captures]
+
+
+def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) -> Evidence:
+    headers = {name.lower(): value for name, value in json.loads(row["headers"])}
+    key = (row["digest"], READER[row["subject"]])
+    return Evidence(
+        id=row["id"],
+        run=row["run_id"],
+        subject=row["subject"],
+        url=row["url"],
+        captured_at=parse_timestamp(row["captured_at"]),
+        age=_age(headers),
+        status=row["status"],
+        backend=headers.get("fastly-backend-name"),
+        is_revisit=row["record_type"] == "revisit",
+        group=groups.get(key),
+        problem=parses.get(key, {}).get("problem"),
+    )
+
+
+def sights(store: Store, group: str) -> list[Sight]:
+    """Every answer to asking for a file; of a run of answers with the same bytes only the first and the last."""
+    rows = store.rows(
+        """select id, asked_url, url, captured_at, headers, captures.status as status, captures.digest as digest,
+            extractions.status as text_status, extractions.detail as detail
+        from (select *, lag(digest) over files as before, lead(digest) over files as after from captures
+            where group_slug = :group and subject = 'file' and status not in (301, 302, 303, 307, 308)
+            window files as (partition by asked_url order by captured_at, id)) as captures
+        left join extractions on extractions.digest = captures.digest
+        where captures.digest is not before or captures.digest is not after or captures.status >= 400
+        order by captured_at, id""",
+        group=group,
+    )
+    return [_sight(row) for row in rows]
+
+
+def decisions(store: Store, group: str) -> dict[str, list[int]]:
+    """The snapshots that people accepted and rejected; the last word on each counts."""
+    rows = store.rows(
+        """select decisions.kind, snapshot_id from decisions join captures on captures.id = snapshot_id
+        where group_slug = :group order by decisions.id""",
+        group=group,
+    )
+    last = {row["snapshot_id"]: row["kind"] for row in rows}
+    return {kind: [snapshot for snapshot, word in last.items() if word == kind] for kind in ("accept", "reject")}
+
+
+def permalinks(store: Store) -> list[Permalink]:
+    rows = store.rows("select kind, slug, subject from permalinks order by rowid")
+    return [Permalink(**row) for row in rows]
+
+
+def _age(headers: Mapping[str, str]) -> timedelta:
+    """How long a cache had kept the answer (RFC 9111, 5.1); nonsense counts as no time."""
+    printed = headers.get("age", "")
+    return timedelta(seconds=int(printed)) if printed.isdigit() and len(printed) < 8 else timedelta()
+
+
+def _sight(row: Row) -> Sight:
+    headers = tuple((name, value) for name, value in json.loads(row["headers"]))
+    captured_at = parse_timestamp(row["captured_at"])
+    capture = Capture(row["asked_url"], row["url"], captured_at, row["status"], headers, None)
+    problem = file_problem(capture) or _content_problem(row)
+    age = _age({name.lower(): value for name, value in headers})
+    return Sight(row["id"], captured_at, age, row["asked_url"], None if problem else row["digest"], problem)
+
+
+def _content_problem(row: Row) -> str | None:
+    """Bytes that are not the file that was linked: an error page, nothing at all, or no PDF under a PDF's name."""
+    is_wrong = row["text_status"] in ("html", "empty") or (
+        row["text_status"] == "not_pdf" and row["asked_url"].lower().endswith(".pdf")
+    )
+    return row["detail"] if is_wrong else None

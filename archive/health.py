@@ -1,0 +1,149 @@
+"""The state of the archive: when each group was last checked, what is held, what could not be fetched or read."""
+
+import json
+import sqlite3
+from datetime import datetime, timedelta
+from typing import Any
+
+from archive.rows import Row, one, rows, value
+from scraper.times import parse_timestamp
+
+# GOV.UK pages are checked daily; after eight days a reader must be told that "current" may no longer be so.
+OVERDUE = timedelta(days=8)
+VERIFY_HINT = "Run alliance verify to hash every kept file again and compare it with its recorded SHA-256."
+
+GROUPS = """
+select g.slug as "group", coalesce(s.title, g.title, g.slug) as title
+from groups g
+left join snapshots s on s.id = (
+  select id from snapshots where group_slug = g.slug and status = 'accepted'
+  order by first_seen_at desc, id desc limit 1)
+where :group is null or g.slug = :group
+order by g.slug
+"""
+
+RUNS = """
+select id as run, group_slug as "group", started_at, finished_at, outcome, exit_code, changes, documents, errors,
+       requests
+from runs
+where :group is null or group_slug = :group
+order by started_at desc, id desc
+limit :limit
+"""
+
+LAST_GOOD_RUN = """
+select max(coalesce(finished_at, started_at)) from runs
+where group_slug = :group and outcome in ('baseline', 'unchanged', 'changed')
+"""
+# An archive filled from web archives alone has captures and no runs.
+LAST_GOOD_STATE = "select max(last_seen_at) from snapshots where group_slug = :group and status = 'accepted'"
+LAST_CHANGE = "select max(not_after) from changes where group_slug = :group"
+
+HELD = """
+select id as snapshot, reason, first_seen_at, last_seen_at, members, attachments
+from snapshots
+where group_slug = :group and status = 'held'
+order by first_seen_at, id
+"""
+
+DOCUMENT_COUNTS = """
+select count(*) as linked,
+       count(d.digest) as fetched,
+       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial')), 0) as extracted,
+       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial') and i.indexed >= e.pages), 0) as indexed
+from documents d
+left join extractions e on e.digest = d.digest
+left join (select p.digest, count(*) as indexed from pages p join pages_fts_docsize z on z.id = p.id
+           group by p.digest) i on i.digest = d.digest
+where d.group_slug = :group and d.is_linked
+"""
+
+FAILING = """
+select d.title, d.fetch_status, d.fetch_detail, d.digest is not null as is_kept, e.status, e.detail
+from documents d
+left join extractions e on e.digest = d.digest
+where d.group_slug = :group and d.is_linked
+  and (d.fetch_detail is not null or d.fetch_status = 'failed'
+       or (d.digest is not null and coalesce(e.status, 'unread') <> 'ok'))
+order by d.position, d.slug
+"""
+
+MIGRATIONS = "select name from _sqlite_migrations where migration_set = 'alliance-archive' order by name desc limit 1"
+SOURCES = "select 1 from captures where source = 'replica' limit 1"
+
+
+def status(conn: sqlite3.Connection, now: datetime) -> Row:
+    """How the archive is: ``{groups, schema, verify_hint}``, ``schema`` being the last migration applied.
+
+    A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
+    last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
+    indexed}``, failing (sentences) and is_overdue, judged at ``now``.
+    """
+    return {
+        "groups": [_group(conn, check) for check in checks(conn, now)],
+        "schema": value(conn, MIGRATIONS),
+        "verify_hint": VERIFY_HINT,
+    }
+
+
+def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:
+    """Of every group, cheaply: group, title, last_checked_at, outcome and errors of the last run, is_overdue."""
+    found = []
+    for row in rows(conn, GROUPS, {"group": None}):
+        here = {"group": row["group"]}
+        last = next(iter(runs(conn, row["group"], limit=1)), None)
+        checked = value(conn, LAST_GOOD_RUN, here) or value(conn, LAST_GOOD_STATE, here)
+        overdue = checked is None or now - parse_timestamp(checked) > OVERDUE
+        outcome, errors = (last["outcome"], last["errors"]) if last else (None, [])
+        found.append({**row, "last_checked_at": checked, "outcome": outcome, "errors": errors, "is_overdue": overdue})
+    return found
+
+
+def _group(conn: sqlite3.Connection, check: Row) -> Row:
+    here = {"group": check["group"]}
+    failing = [_failure(document) for document in rows(conn, FAILING, here)]
+    return {
+        "group": check["group"],
+        "title": check["title"],
+        "last_checked_at": check["last_checked_at"],
+        "last_changed_at": value(conn, LAST_CHANGE, here),
+        "outcome": check["outcome"],
+        "held": rows(conn, HELD, here),
+        "documents": reconciliation(conn, check["group"]),
+        "failing": list(dict.fromkeys([*failing, *check["errors"]])),
+        "is_overdue": check["is_overdue"],
+    }
+
+
+def reconciliation(conn: sqlite3.Connection, group: str) -> dict[str, int]:
+    """Of the files that the group's page links: linked, fetched, extracted, indexed. All four are equal when whole."""
+    return one(conn, DOCUMENT_COUNTS, {"group": group}) or {}
+
+
+def _failure(document: Row) -> str:
+    title = f"“{document['title']}”"
+    if document["fetch_detail"] or document["fetch_status"] == "failed":
+        kept = "; the copy kept earlier still stands" if document["is_kept"] else ""
+        return f"{title} could not be fetched ({document['fetch_detail'] or 'no reason recorded'}){kept}."
+    reason = document["detail"] or document["status"] or "not tried yet"
+    if document["status"] == "partial":
+        return f"{title} is kept, but only part of its text could be read ({reason})."
+    return f"{title} is kept, but its text could not be read ({reason})."
+
+
+def runs(conn: sqlite3.Connection, group: str | None = None, limit: int = 20) -> list[Row]:
+    """The latest runs, newest first, with ``documents`` (counts) and ``errors`` (sentences) decoded."""
+    found = rows(conn, RUNS, {"group": group, "limit": limit})
+    for run in found:
+        run["documents"] = _json(run["documents"], {})
+        run["errors"] = _json(run["errors"], [])
+    return found
+
+
+def _json(text: str | None, otherwise: Any) -> Any:
+    return otherwise if text is None else json.loads(text)
+
+
+def is_replica(conn: sqlite3.Connection) -> bool:
+    """Whether the captures come from a replica and not from GOV.UK; an archive never mixes the two."""
+    return value(conn, SOURCES) is not None

@@ -1,0 +1,208 @@
+"""The SQL that the site and the command line share: an open connection in, plain lists of dicts out.
+
+The lists have the keys that the README and ``--json`` promise. Nothing here writes, reads the clock or knows of the
+web. Search lives in ``finding`` and the state of the archive in ``health``; both are names of this module too.
+"""
+
+import json
+import sqlite3
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from archive.finding import search as search
+from archive.health import runs as runs
+from archive.health import status as status
+from archive.rows import Row, one, rows
+from scraper.errors import UsageError
+from scraper.times import LONDON, day_in_words, iso, parse_timestamp
+
+MEMBERS = """
+select group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
+       section, raw, first_seen_at, last_seen_at, is_current
+from memberships
+where :group is null or group_slug = :group
+order by group_slug, is_current desc, position, last_seen_at desc, name
+"""
+
+FIRST_CAPTURE = """
+select group_slug as "group", min(first_seen_at) as first_seen_at
+from snapshots
+where status = 'accepted' and (:group is null or group_slug = :group)
+group by group_slug
+order by group_slug
+"""
+
+# A state is in force from the moment it can be dated to (the page's own "updated at", where that narrows it).
+IN_FORCE = """
+select id as snapshot, first_seen_at, last_seen_at, title
+from snapshots
+where status = 'accepted' and group_slug = :group and not_after < :end
+order by not_after desc, first_seen_at desc, id desc
+limit 1
+"""
+
+SNAPSHOT_MEMBERS = """
+select s.group_slug as "group", sm.person, sm.name, sm.honorific_prefix, sm.honorific_suffix, sm.role,
+       sm.organisation, sm.group_role, sm.section, sm.raw,
+       coalesce(max(m.first_seen_at), s.first_seen_at) as first_seen_at,
+       coalesce(max(m.last_seen_at), s.last_seen_at) as last_seen_at,
+       coalesce(max(m.is_current), 0) as is_current
+from snapshot_members sm
+join snapshots s on s.id = sm.snapshot_id
+left join memberships m on m.person = sm.person and m.group_slug = s.group_slug
+     and m.first_seen_at <= s.last_seen_at and m.last_seen_at >= s.first_seen_at
+where sm.snapshot_id = :snapshot and sm.is_member
+group by sm.snapshot_id, sm.position
+order by sm.position
+"""
+
+CHANGES = """
+select id, group_slug as "group", kind, significance, person, name, document, fields, before, after, not_before,
+       not_after, edtf, sentence, snapshot_id as snapshot, capture_id as capture
+from changes
+where (:group is null or group_slug = :group) and (:since is null or not_after >= :since)
+  and (:person is null or person = :person) and (:document is null or document = :document)
+  and (:kind is null or kind = :kind) and (:id is null or id = :id)
+order by {order}
+limit :limit offset :offset
+"""
+OLDEST_FIRST = "not_after, position, id"
+NEWEST_FIRST = "not_after desc, position, id"
+
+DOCUMENTS = """
+select d.group_slug as "group", d.slug as document, d.title, d.kind, d.meeting_date, d.url, d.digest, p.size,
+       coalesce(e.pages, d.printed_pages) as pages,
+       case when d.fetch_status <> 'fetched' and d.digest is null then d.fetch_status
+            else coalesce(e.status, d.fetch_status) end as status,
+       (select count(*) from document_versions v where v.document = d.slug) as versions,
+       d.first_seen_at, d.last_seen_at, d.is_linked{more}
+from documents d
+left join payloads p on p.digest = d.digest
+left join extractions e on e.digest = d.digest
+where (:group is null or d.group_slug = :group) and (:document is null or d.slug = :document)
+order by d.group_slug, d.meeting_date is null, d.meeting_date desc, d.position, d.slug
+"""
+DOCUMENT_MORE = """,
+       d.section, d.fetch_status, d.fetch_detail, d.last_asked_at, e.detail as status_detail"""
+
+VERSIONS = """
+select v.document, v.digest, v.number, v.url, v.filename, v.content_type, v.size, v.last_modified,
+       v.first_capture as capture, v.first_seen_at, v.last_seen_at, v.digest = d.digest as is_current,
+       e.status, e.detail, e.pages, c.captured_at
+from document_versions v
+join documents d on d.slug = v.document
+join captures c on c.id = v.first_capture
+left join extractions e on e.digest = v.digest
+where v.document = :document
+order by v.number desc
+"""
+
+PAGES = "select page, text from pages where digest = :digest order by page"
+# "cross join" keeps the index first: looked up page by page, a prefix is compiled anew for each (1 s on 20,000 pages).
+PAGES_MARKED = """
+select p.page, highlight(pages_fts, 0, char(1), char(2)) as marked
+from pages_fts
+cross join pages p on p.id = pages_fts.rowid
+where pages_fts match :match and p.digest = :digest
+"""
+
+
+def members(conn: sqlite3.Connection, group: str | None = None, on: date | None = None) -> list[Row]:
+    """Current and past members, the rows of the view ``members``; with ``on``, who was listed then.
+
+    ``on`` answers with the entries of the state in force at the end of that London day, as that state printed
+    them. Raises UsageError for a day before the first capture, of which nothing is known.
+    """
+    if on is None:
+        return rows(conn, MEMBERS, {"group": group})
+    firsts = rows(conn, FIRST_CAPTURE, {"group": group})
+    states = [state_on(conn, first["group"], on) for first in firsts if first["first_seen_at"] < _end_of(on)]
+    if not states:
+        raise UsageError(_too_early(on, firsts))
+    return [row for state in states if state for row in rows(conn, SNAPSHOT_MEMBERS, {"snapshot": state["snapshot"]})]
+
+
+def state_on(conn: sqlite3.Connection, group: str, on: date) -> Row | None:
+    """The accepted state of a group in force at the end of a London day: snapshot, first_seen_at, last_seen_at."""
+    return one(conn, IN_FORCE, {"group": group, "end": _end_of(on)})
+
+
+def _end_of(day: date) -> str:
+    return iso(datetime.combine(day + timedelta(days=1), time(), LONDON))
+
+
+def _too_early(on: date, firsts: list[Row]) -> str:
+    if not firsts:
+        return "The archive holds no accepted capture yet; run alliance update first."
+    earliest = parse_timestamp(min(first["first_seen_at"] for first in firsts))
+    return (
+        f"Nothing is known about {day_in_words(on)}: the first capture is of {day_in_words(earliest)}; "
+        "ask for that day or a later one."
+    )
+
+
+def changes(
+    conn: sqlite3.Connection,
+    group: str | None = None,
+    since: date | None = None,
+    person: str | None = None,
+    document: str | None = None,
+    limit: int | None = None,
+    newest_first: bool = False,
+    *,
+    kind: str | None = None,
+    change_id: str | None = None,
+    offset: int = 0,
+) -> list[Row]:
+    """What changed, oldest first unless asked otherwise, with ``fields``, ``before`` and ``after`` decoded.
+
+    ``since`` is a London day: changes that were seen (``not_after``) from its first moment on.
+    """
+    params = {
+        "group": group,
+        "since": iso(datetime.combine(since, time(), LONDON)) if since else None,
+        "person": person,
+        "document": document,
+        "kind": kind,
+        "id": change_id,
+        "limit": -1 if limit is None else limit,
+        "offset": offset,
+    }
+    found = rows(conn, CHANGES.format(order=NEWEST_FIRST if newest_first else OLDEST_FIRST), params)
+    for change in found:
+        for column in ("fields", "before", "after"):
+            change[column] = decoded(change[column])
+    return found
+
+
+def decoded(text: str | None) -> Any:
+    """A JSON column as what it holds; None stays None."""
+    return None if text is None else json.loads(text)
+
+
+def documents(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
+    """Every document ever listed, newest meeting first. ``status`` is how its text was read (ok, partial, scanned
+    and so on), or ``failed`` or ``pending`` while there is no file; ``size`` and ``pages`` are of the kept file."""
+    return rows(conn, DOCUMENTS.format(more=""), {"group": group, "document": None})
+
+
+def document(conn: sqlite3.Connection, slug: str) -> Row | None:
+    """One document as ``documents`` gives it, with section, fetch_status, fetch_detail, last_asked_at and
+    status_detail (why its text is not whole)."""
+    return one(conn, DOCUMENTS.format(more=DOCUMENT_MORE), {"group": None, "document": slug})
+
+
+def versions(conn: sqlite3.Connection, document: str) -> list[Row]:
+    """Every version of a document's file, newest first, with the capture it was first seen in."""
+    return rows(conn, VERSIONS, {"document": document})
+
+
+def document_pages(conn: sqlite3.Connection, digest: str, match: str | None = None) -> list[Row]:
+    """The pages of one version: page, text and ``marked``, the text with what ``match`` (an FTS5 expression of
+    ``search.parse_query``) finds between U+0001 and U+0002. FTS5 itself marks, so word endings count as in search."""
+    pages = rows(conn, PAGES, {"digest": digest})
+    hits: dict[int, str] = {}
+    if match:
+        found = rows(conn, PAGES_MARKED, {"digest": digest, "match": match})
+        hits = {row["page"]: row["marked"] for row in found}
+    return [{**page, "marked": hits.get(page["page"], page["text"])} for page in pages]

@@ -1,0 +1,147 @@
+"""What single pages of the site show: a group, its texts, a person, a capture, a kept file."""
+
+import json
+import sqlite3
+import zlib
+
+from archive.health import is_replica as is_replica
+from archive.rows import Row, one, rows
+
+GROUPS = """
+select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
+       coalesce(s.description, g.description) as description, coalesce(s.email, g.email) as email,
+       g.base_path, g.url, g.watched_since, s.id as snapshot, s.first_seen_at, s.last_seen_at, s.page_updated_at,
+       s.members, s.attachments,
+       (select count(*) from documents d where d.group_slug = g.slug) as documents,
+       (select count(*) from changes c where c.group_slug = g.slug) as changes
+from groups g
+left join snapshots s on s.id = (
+  select id from snapshots where group_slug = g.slug and status = 'accepted'
+  order by first_seen_at desc, id desc limit 1)
+where :group is null or g.slug = :group
+order by title, g.slug
+"""
+
+SECTIONS = """
+select id, group_slug as "group", heading, anchor, position, text, links, first_snapshot, last_snapshot,
+       first_seen_at, last_seen_at, is_current
+from sections
+where group_slug = :group and is_current = :current
+order by position, last_seen_at desc, id
+"""
+
+SECTIONS_MARKED = """
+select s.id, highlight(sections_fts, 1, char(1), char(2)) as marked
+from sections_fts
+cross join sections s on s.id = sections_fts.rowid
+where sections_fts match :match and s.group_slug = :group
+"""
+
+SNAPSHOTS = """
+select id as snapshot, group_slug as "group", status, reason, first_seen_at, last_seen_at, accepted_capture,
+       page_updated_at, not_before, not_after, title, members, attachments
+from snapshots
+where group_slug = :group
+order by first_seen_at desc, id desc
+"""
+
+PERSON = """
+select slug as person, group_slug as "group", name, honorific_prefix, honorific_suffix
+from people where slug = :person
+"""
+
+MEMBERSHIPS = """
+select id, group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
+       section, raw, position, first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before,
+       listed_not_after, unlisted_not_before, unlisted_not_after, is_current
+from memberships
+where (:group is null or group_slug = :group) and (:person is null or person = :person)
+order by is_current desc, position, last_seen_at desc, id
+"""
+
+CAPTURE = """
+select c.id as capture, c.group_slug as "group", c.subject, c.asked_url, c.url, c.captured_at, c.recorded_at,
+       c.status, c.headers, c.digest, c.record_type, c.source, p.size, v.verdict, v.reason, v.snapshot_id as snapshot
+from captures c
+left join payloads p on p.digest = c.digest
+left join verdicts v on v.capture_id = c.id
+where c.id = :capture
+"""
+
+CAPTURE_DOCUMENTS = """
+select v.document, d.title, v.digest, v.number
+from document_versions v
+join documents d on d.slug = v.document
+where v.digest = :digest
+order by v.document
+"""
+
+PAYLOAD = "select digest, size, body from payloads where digest = :digest"
+PERMALINK = "select slug, subject, published_at from permalinks where kind = :kind and slug = :slug"
+
+
+def groups(conn: sqlite3.Connection) -> list[Row]:
+    """Every group on the watch list, by title, as its newest accepted state describes it."""
+    return rows(conn, GROUPS, {"group": None})
+
+
+def group(conn: sqlite3.Connection, slug: str) -> Row | None:
+    """One group as ``groups`` gives it."""
+    return one(conn, GROUPS, {"group": slug})
+
+
+def sections(conn: sqlite3.Connection, group: str, *, current: bool = True, match: str | None = None) -> list[Row]:
+    """The group's texts under their headings in page order, or all earlier wordings.
+
+    ``links`` is decoded; ``marked`` is the text with what ``match`` finds between U+0001 and U+0002.
+    """
+    found = rows(conn, SECTIONS, {"group": group, "current": int(current)})
+    hits = rows(conn, SECTIONS_MARKED, {"group": group, "match": match}) if match else []
+    marked = {hit["id"]: hit["marked"] for hit in hits}
+    for section in found:
+        section["links"] = json.loads(section["links"])
+        section["marked"] = marked.get(section["id"], section["text"])
+    return found
+
+
+def snapshots(conn: sqlite3.Connection, group: str) -> list[Row]:
+    """Every distinct state of the group's page, newest first, held and dropped ones included."""
+    return rows(conn, SNAPSHOTS, {"group": group})
+
+
+def person(conn: sqlite3.Connection, slug: str) -> Row | None:
+    """One person by slug: person, group, name and honorifics."""
+    return one(conn, PERSON, {"person": slug})
+
+
+def memberships(conn: sqlite3.Connection, group: str | None = None, person: str | None = None) -> list[Row]:
+    """Current memberships in page order, then past ones, with the bounds of when each was listed and unlisted.
+
+    ``listed_not_before`` is None where the person stood in the earliest capture; what came before is not known.
+    """
+    return rows(conn, MEMBERSHIPS, {"group": group, "person": person})
+
+
+def capture(conn: sqlite3.Connection, capture_id: int) -> Row | None:
+    """One HTTP exchange with its headers decoded, what became of it, and the document versions it holds."""
+    found = one(conn, CAPTURE, {"capture": capture_id})
+    if found:
+        found["headers"] = json.loads(found["headers"])
+        found["documents"] = rows(conn, CAPTURE_DOCUMENTS, {"digest": found["digest"]})
+    return found
+
+
+def payload(conn: sqlite3.Connection, digest: str) -> bytes | None:
+    """The bytes kept under a digest (``sha256:...``), or None."""
+    found = one(conn, PAYLOAD, {"digest": digest})
+    return zlib.decompress(found["body"]) if found else None
+
+
+def names_of(conn: sqlite3.Connection, digest: str) -> list[str]:
+    """The slugs of the documents that have this payload as a version."""
+    return [row["document"] for row in rows(conn, CAPTURE_DOCUMENTS, {"digest": digest})]
+
+
+def permalink(conn: sqlite3.Connection, kind: str, slug: str) -> Row | None:
+    """The record that an address was once published, if it was."""
+    return one(conn, PERMALINK, {"kind": kind, "slug": slug})

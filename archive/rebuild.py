@@ -1,0 +1,21 @@
+"""Make every derived row anew from the kept bytes, in one transaction, while readers go on seeing the old ones."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from archive.evidence import derive_stored, unread_files
+from archive.store import Store
+from scraper.pdf import extract
+
+
+def rebuild(store: Store, now: datetime, progress: Callable[[str], None] = lambda _: None) -> None:
+    """Forget and remake the derived rows of every group; announces nothing. ``progress`` is told each group's slug."""
+    with store.step():
+        for base_path in store.watched():
+            group = base_path.rsplit("/", 1)[-1]
+            progress(group)
+            store.forget_derived(group)
+            for row in unread_files(store, group):
+                store.save_extraction(row["digest"], extract(store.payload(row["digest"])))
+            store.apply(group, derive_stored(store, group), now)
+    store.checkpoint()

@@ -1,0 +1,57 @@
+"""What a person set: ``alliance.toml`` in the working folder, then ``ALLIANCE_*`` variables, which win.
+
+With neither, everything works. The keys of the file are the fields of Settings.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from scraper.errors import UsageError
+
+SETTINGS_FILE = Path("alliance.toml")
+DEFAULT_GROUP = "https://www.gov.uk/government/groups/attendance-alliance-group"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``groups`` is used where the archive watches none yet and none is named; ``pace`` and ``timeout`` are seconds."""
+
+    db: str = "archive.db"
+    contact: str | None = None
+    replica: str | None = None
+    groups: tuple[str, ...] = (DEFAULT_GROUP,)
+    pace: float = 1.0
+    timeout: float = 20.0
+
+
+def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS_FILE) -> Settings:
+    """Read both places. Raises UsageError for a file that is no TOML, an unknown key or a value of the wrong kind."""
+    values = _from_file(path)
+    for field in fields(Settings):
+        if printed := environ.get(f"ALLIANCE_{field.name.upper()}"):
+            values[field.name] = printed.split() if field.name == "groups" else printed
+    unknown = values.keys() - {field.name for field in fields(Settings)}
+    if unknown:
+        raise UsageError(f"{path} has a setting that is not known: {', '.join(sorted(unknown))}")
+    try:
+        for name in values.keys() & {"pace", "timeout"}:
+            values[name] = float(values[name])
+        values["groups"] = tuple(values.get("groups", (DEFAULT_GROUP,)))
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"a setting is of the wrong kind ({error}): pace and timeout are seconds") from error
+    if values.get("pace", 1.0) < 0.1:
+        raise UsageError("pace is under 0.1 seconds between requests, faster than GOV.UK allows")
+    return Settings(**values)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as settings: {error}") from error

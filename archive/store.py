@@ -1,0 +1,325 @@
+"""The only writer. One Store is one archive file; opening it applies the migrations.
+
+Evidence is inserted and never touched again; derived rows of a group are brought to what a derivation says, and only
+rows that differ are written. Each public method that writes is one transaction.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.derivation import Derivation, Row, content_id
+from archive.migrations import migrations
+from scraper.errors import ArchiveError, UsageError
+from scraper.models import Capture
+from scraper.pdf import Extraction
+from scraper.times import iso
+
+BUSY_SECONDS = 30
+# Each derived table of a group: its primary key, and how its rows of one group are found.
+_DERIVED = {
+    "verdicts": ("capture_id", "capture_id in (select id from captures where group_slug = :group)"),
+    "snapshots": ("id", "group_slug = :group"),
+    "people": ("slug", "group_slug = :group"),
+    "snapshot_members": (
+        "snapshot_id, position",
+        "snapshot_id in (select id from captures where group_slug = :group)",
+    ),
+    "sections": ("id", "group_slug = :group"),
+    "memberships": ("id", "group_slug = :group"),
+    "documents": ("slug", "group_slug = :group"),
+    "document_versions": (
+        "document, digest",
+        "first_capture in (select id from captures where group_slug = :group)",
+    ),
+    "changes": ("id", "group_slug = :group"),
+}
+
+
+@contextmanager
+def archive_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say of the archive into one sentence that says what to do."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise ArchiveError(_explain(path, error)) from error
+
+
+def _explain(path: Path, error: Exception) -> str:
+    said = str(error).lower()
+    reasons = {
+        "full": f"the disk is full, so {path} was left as it was before this step: free some space and run again",
+        "i/o": f"the disk under {path} reports an error ({error}): check the disk, then run alliance verify",
+        "not a database": f"{path} is not an archive: name another file with --db, or move this one away",
+        "malformed": f"{path} is damaged ({error}): put a backup in its place, or see what alliance verify can read",
+        "readonly": f"{path} cannot be written: check who owns it and its folder",
+        "unable to open": f"{path} cannot be opened: check that its folder exists and that you may write there",
+        "locked": f"{path} is being written by another program: try again when it has finished",
+    }
+    return next((reason for word, reason in reasons.items() if word in said), f"{path} cannot be used: {error}")
+
+
+class Store:
+    def __init__(self, path: Path) -> None:
+        """Open or make the archive at ``path``. Raises ArchiveError where it cannot be read and written."""
+        self.path = path
+        with archive_errors(path):
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+            try:
+                connection.execute("pragma foreign_keys = on")
+                connection.execute("pragma journal_mode = wal")
+                connection.execute("pragma synchronous = full")
+                self.db = Database(connection)
+                migrations.apply(self.db)
+            except BaseException:
+                connection.close()
+                raise
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.db.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self.db.conn
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One transaction, whose failure is told in the archive's own words and leaves the file as it was."""
+        with archive_errors(self.path), self.db.atomic():
+            yield
+
+    def rows(self, sql: str, **parameters: Any) -> list[Row]:
+        with archive_errors(self.path):
+            return list(self.db.query(sql, parameters))
+
+    # -- evidence -----------------------------------------------------------------------------------------------
+
+    def watch(self, slug: str, base_path: str, url: str, now: datetime) -> None:
+        """Put a group on the watch list; one that is there stays as it is."""
+        with self.step():
+            self.db.execute(
+                "insert or ignore into groups (slug, base_path, url, watched_since) values (?, ?, ?, ?)",
+                [slug, base_path, url, iso(now)],
+            )
+
+    def watched(self) -> list[str]:
+        """The base path of every group on the watch list, in the order they were put there."""
+        return [row["base_path"] for row in self.rows("select base_path from groups order by watched_since, slug")]
+
+    def check_source(self, source: str) -> None:
+        """Raise UsageError where the archive holds captures from elsewhere: live and replica never mix."""
+        others = self.rows(
+            "select 1 from captures where (source = 'replica') <> (:source = 'replica') limit 1", source=source
+        )
+        if others:
+            kind = "GOV.UK itself" if source == "replica" else "a replica"
+            raise UsageError(f"{self.path} holds captures from {kind}: name another file with --db")
+
+    def begin_run(self, group: str, now: datetime) -> int:
+        with self.step():
+            cursor = self.db.execute("insert into runs (group_slug, started_at) values (?, ?)", [group, iso(now)])
+        return int(cursor.lastrowid or 0)
+
+    def finish_run(self, run: int, now: datetime, record: Mapping[str, Any]) -> None:
+        values = {**record, "finished_at": iso(now)}
+        for name in ("documents", "errors"):
+            values[name] = json.dumps(values[name], ensure_ascii=False)
+        with self.step():
+            self._write("update runs set", values, "where id = :id", id=run)
+
+    def save(
+        self, run: int, group: str, subject: str, captures: Sequence[Capture], held: str | None, now: datetime
+    ) -> int:
+        """Commit the exchanges of one fetch; the id of the last, which is the answer.
+
+        ``held`` is the digest that a 304 stands for. Bytes that the archive has are a revisit of them.
+        """
+        last = 0
+        with self.step():
+            for capture in captures:
+                known = self._save_payload(capture)
+                revisit = capture.status == 304 or known
+                values = {
+                    "run_id": run,
+                    "group_slug": group,
+                    "subject": subject,
+                    "asked_url": capture.asked_url,
+                    "url": capture.url,
+                    "captured_at": iso(capture.captured_at),
+                    "recorded_at": iso(now),
+                    "status": capture.status,
+                    "headers": json.dumps(capture.headers, ensure_ascii=False),
+                    "digest": held if capture.status == 304 else capture.digest,
+                    "record_type": "revisit" if revisit else "response",
+                    "source": capture.source,
+                }
+                names = ", ".join(values)
+                marks = ", ".join(f":{name}" for name in values)
+                cursor = self.db.execute(f"insert into captures ({names}) values ({marks})", values)
+                last = int(cursor.lastrowid or 0)
+        return last
+
+    def _save_payload(self, capture: Capture) -> bool:
+        """Keep the bytes once; True where the archive had them already."""
+        if capture.body is None:
+            return False
+        cursor = self.db.execute(
+            "insert or ignore into payloads (digest, size, body) values (?, ?, ?)",
+            [capture.digest, len(capture.body), zlib.compress(capture.body, 9)],
+        )
+        return cursor.rowcount == 0
+
+    def payload(self, digest: str) -> bytes:
+        """The bytes of a digest. Raises ArchiveError where the archive does not hold them whole."""
+        rows = self.rows("select body from payloads where digest = :digest", digest=digest)
+        try:
+            return zlib.decompress(rows[0]["body"])
+        except (IndexError, zlib.error) as error:
+            raise ArchiveError(f"{self.path} does not hold {digest} whole: run alliance verify") from error
+
+    def decide(self, kind: str, snapshot: int, now: datetime) -> None:
+        """Append a person's decision on a held or dropped snapshot."""
+        with self.step():
+            self.db.execute(
+                "insert into decisions (decided_at, kind, snapshot_id) values (?, ?, ?)", [iso(now), kind, snapshot]
+            )
+
+    # -- derived rows -------------------------------------------------------------------------------------------
+
+    def save_parse(self, digest: str, reader: str, parser: str, record: Mapping[str, Any]) -> None:
+        """Keep what a version of the parser made of some bytes, in place of what an earlier one did."""
+        with self.step():
+            self.db.execute(
+                "insert or replace into parses (digest, reader, parser, record) values (?, ?, ?, ?)",
+                [digest, reader, parser, json.dumps(record, ensure_ascii=False)],
+            )
+
+    def save_extraction(self, digest: str, extraction: Extraction) -> None:
+        """Keep what was read from a file in place of what an earlier extractor read.
+
+        A reading that only ran out of time takes the place of nothing that is good.
+        """
+        good = "select 1 from extractions where digest = :digest and status in ('ok', 'partial')"
+        if extraction.status in ("timeout", "crashed") and self.rows(good, digest=digest):
+            return
+        with self.step():
+            self.db.execute("delete from pages where digest = ?", [digest])
+            self.db.execute(
+                """insert into extractions (digest, status, detail, pages, extractor, metadata)
+                values (:digest, :status, :detail, :pages, :extractor, :metadata)
+                on conflict (digest) do update set status = excluded.status, detail = excluded.detail,
+                    pages = excluded.pages, extractor = excluded.extractor, metadata = excluded.metadata""",
+                {
+                    "digest": digest,
+                    "status": extraction.status,
+                    "detail": extraction.detail,
+                    "pages": extraction.page_count,
+                    "extractor": extraction.extractor,
+                    "metadata": json.dumps(dict(extraction.metadata), ensure_ascii=False),
+                },
+            )
+            for page in extraction.pages:
+                self.db.execute(
+                    "insert into pages (id, digest, page, text, raw) values (?, ?, ?, ?, ?)",
+                    [content_id(digest, page.page), digest, page.page, page.text, page.raw],
+                )
+
+    def apply(self, group: str, derivation: Derivation, now: datetime) -> None:
+        """Bring every derived row of the group to what the derivation says, in one transaction."""
+        with self.step():
+            self.db.execute("pragma defer_foreign_keys = on")
+            for link in derivation.permalinks:
+                self.db.execute(
+                    "insert into permalinks (kind, slug, subject, published_at) values (?, ?, ?, ?)",
+                    [link.kind, link.slug, link.subject, iso(now)],
+                )
+            self._write("update groups set", derivation.group, "where slug = :slug", slug=group)
+            for table, rows in self._completed(derivation.rows).items():
+                self._sync(group, table, rows)
+
+    def differences(self, group: str, derivation: Derivation) -> list[str]:
+        """Where the stored derived rows of a group are not what the derivation says, one line a row."""
+        found = []
+        for table, rows in self._completed(derivation.rows).items():
+            stored, fresh = self._stored(group, table), self._by_key(table, rows)
+            for key in stored.keys() | fresh.keys():
+                if stored.get(key) != fresh.get(key):
+                    found.append(f"{table} {', '.join(map(str, key))}: stored row and fresh derivation differ")
+        return sorted(found)
+
+    def _completed(self, rows: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+        """The rows with what only the captures know of a file version: its name, type, size and date."""
+        versions = [{**row, **self._file_facts(row["first_capture"])} for row in rows["document_versions"]]
+        return {**rows, "document_versions": versions}
+
+    def _file_facts(self, capture: int) -> Row:
+        (row,) = self.rows(
+            "select url, headers, size from captures join payloads using (digest) where id = :id", id=capture
+        )
+        headers = {name.lower(): value for name, value in json.loads(row["headers"])}
+        return {
+            "url": row["url"],
+            "filename": row["url"].rsplit("/", 1)[-1],
+            "content_type": headers.get("content-type"),
+            "size": row["size"],
+            "last_modified": headers.get("last-modified"),
+        }
+
+    def _stored(self, group: str, table: str) -> dict[tuple[Any, ...], Row]:
+        _, where = _DERIVED[table]
+        return self._by_key(table, self.rows(f"select * from {table} where {where}", group=group))
+
+    @staticmethod
+    def _by_key(table: str, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
+        names = _DERIVED[table][0].split(", ")
+        return {tuple(row[name] for name in names): row for row in rows}
+
+    def _sync(self, group: str, table: str, rows: list[Row]) -> None:
+        names = _DERIVED[table][0].split(", ")
+        key_is = " and ".join(f"{name} = :{name}" for name in names)
+        stored, fresh = self._stored(group, table), self._by_key(table, rows)
+        for key in stored.keys() - fresh.keys():
+            self.db.execute(f"delete from {table} where {key_is}", dict(zip(names, key, strict=True)))
+        for key, row in fresh.items():
+            if key not in stored:
+                marks = ", ".join(f":{name}" for name in row)
+                self.db.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", row)
+            elif stored[key] != row:
+                self._write(f"update {table} set", row, f"where {key_is}")
+
+    def _write(self, head: str, values: Mapping[str, Any], tail: str, **more: Any) -> None:
+        moves = ", ".join(f"{name} = :{name}" for name in values)
+        self.db.execute(f"{head} {moves} {tail}", {**values, **more})
+
+    def forget_derived(self, group: str) -> None:
+        """Delete every derived row of the group, caches included, inside the caller's transaction (a rebuild)."""
+        self.db.execute("pragma defer_foreign_keys = on")
+        mine = "digest in (select digest from captures where group_slug = :group)"
+        for table in ("pages", "extractions", "parses"):
+            self.db.execute(f"delete from {table} where {mine}", {"group": group})
+        for table, (_, where) in reversed(_DERIVED.items()):
+            self.db.execute(f"delete from {table} where {where}", {"group": group})
+
+    # -- upkeep -------------------------------------------------------------------------------------------------
+
+    def checkpoint(self) -> None:
+        """Move what the write-ahead log holds into the file itself, as far as readers allow."""
+        with archive_errors(self.path):
+            self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+
+    def backup(self, target: Path) -> None:
+        """Write a whole, compact copy. Raises UsageError where ``target`` exists: a backup overwrites nothing."""
+        if target.exists():
+            raise UsageError(f"{target} exists already: name a file that does not")
+        with archive_errors(target):
+            self.connection.execute("vacuum into ?", [str(target)])

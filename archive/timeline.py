@@ -1,0 +1,277 @@
+"""Pure: a group's accepted snapshots, in time order -> people, memberships, sections and changes.
+
+``derive`` knows nothing of captures or SQL. An update, a rebuild and a verification all call it, so they cannot
+disagree. Observed is not true: it says between which two moments a line was first or no longer *listed*.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from archive.people import person_subject
+from archive.snapshots import Snapshot
+from scraper.members import fold_name
+from scraper.models import Group, Member, Section, fold_typography
+from scraper.times import iso
+
+MEMBER_FIELDS = ("name", "honorific_prefix", "honorific_suffix", "group_role", "role", "organisation", "section")
+COSMETIC_FIELDS = frozenset({"name", "honorific_prefix", "honorific_suffix"})
+
+MemberKey = tuple[str, int]
+"""A folded name, and which of the lines with that name it is."""
+
+
+@dataclass(slots=True)
+class Membership:
+    """One unbroken time on the list. ``member`` is how it was last printed."""
+
+    key: MemberKey
+    member: Member
+    first: Snapshot
+    last: Snapshot
+    ended: Snapshot | None = None
+
+
+@dataclass(slots=True)
+class SectionState:
+    """One wording of one section, for as long as it stood unbroken."""
+
+    section: Section
+    position: int
+    first: Snapshot
+    last: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What moved between two looks. ``subject`` is a person's or a document's permalink subject, or neither."""
+
+    kind: str
+    significance: str
+    subject: str
+    name: str | None
+    fields: tuple[str, ...]
+    before: Any
+    after: Any
+    not_before: datetime | None
+    not_after: datetime
+    snapshot: int
+    capture: int
+    seen_at: datetime
+
+    def id(self, group: str, repeat: int = 0) -> str:
+        """Twelve hex digits made from what changed and when it was seen, the same in every rebuild.
+
+        ``repeat`` tells apart the changes of two lines with the same name.
+        """
+        what = "\n".join((group, self.kind, self.subject, *self.fields, iso(self.seen_at), str(repeat)))
+        return hashlib.sha256(what.encode()).hexdigest()[:12]
+
+
+@dataclass(slots=True)
+class Timeline:
+    memberships: list[Membership] = field(default_factory=list)
+    sections: list[SectionState] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    people: dict[str, Member] = field(default_factory=dict)
+    """Permalink subject -> the person as last printed."""
+
+
+def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
+    """Everything that the accepted snapshots of one group (in time order) say about people and text."""
+    timeline = Timeline()
+    open_memberships: dict[MemberKey, Membership] = {}
+    open_sections: dict[MemberKey, SectionState] = {}
+    previous: Snapshot | None = None
+    for snapshot in snapshots:
+        listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
+        deltas = [*_member_deltas(group, open_memberships, listed)]
+        if previous is not None:
+            deltas += _text_deltas(previous.group, snapshot.group)
+            timeline.changes += _changes(deltas, snapshot)
+        _carry_memberships(timeline, open_memberships, listed, snapshot)
+        _carry_sections(timeline, open_sections, snapshot)
+        for member in listed.values():
+            timeline.people[person_subject(group, member.name or "")] = member
+        previous = snapshot
+    return timeline
+
+
+def keyed_members(members: Iterable[Member], known: dict[MemberKey, Member] | None = None) -> dict[MemberKey, Member]:
+    """Each listed person under a key that stays the same from snapshot to snapshot.
+
+    A bullet printed twice is one entry. Two different bullets with one name (``known`` are those of the snapshot
+    before) are told apart by their post and organisation first, then by the order printed.
+    """
+    known = known or {}
+    by_name: dict[str, list[Member]] = {}
+    for member in members:
+        lines = by_name.setdefault(fold_name(member.name), []) if member.is_member and member.name else []
+        if all(_post(line) != _post(member) for line in lines):
+            lines.append(member)
+    keyed: dict[MemberKey, Member] = {}
+    for name, lines in by_name.items():
+        seats = {number: _post(member) for (other, number), member in known.items() if other == name}
+        for member in lines:
+            number = next((n for n, post in seats.items() if post == _post(member)), None)
+            if number is not None:
+                del seats[number]
+                keyed[name, number] = member
+        free = iter([*sorted(seats), *range(1, len(lines) + len(known) + 1)])
+        for member in lines:
+            if member not in keyed.values():
+                keyed[name, next(n for n in free if (name, n) not in keyed)] = member
+    return keyed
+
+
+def _post(member: Member) -> tuple[str, str, str]:
+    values = (member.role, member.organisation, member.section)
+    return tuple(fold_typography(value or "").casefold() for value in values)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Delta:
+    kind: str
+    significance: str
+    subject: str
+    name: str | None
+    fields: tuple[str, ...]
+    before: Any
+    after: Any
+
+
+def _member_deltas(group: str, before: dict[MemberKey, Membership], after: dict[MemberKey, Member]) -> Iterator[_Delta]:
+    for key, member in after.items():
+        subject = person_subject(group, member.name or "")
+        if key not in before:
+            yield _Delta("member_added", "substantive", subject, member.name, (), None, member_as_json(member))
+            continue
+        old = before[key].member
+        moved = tuple(name for name in MEMBER_FIELDS if _differ(getattr(old, name), getattr(member, name)))
+        if moved:
+            yield _Delta(
+                "member_changed",
+                _significance(old, member, moved),
+                subject,
+                member.name,
+                moved,
+                {**{name: getattr(old, name) for name in moved}, "raw": old.raw},
+                {**{name: getattr(member, name) for name in moved}, "raw": member.raw},
+            )
+    for key, membership in before.items():
+        if key not in after:
+            old = membership.member
+            subject = person_subject(group, old.name or "")
+            yield _Delta("member_removed", "substantive", subject, old.name, (), member_as_json(old), None)
+
+
+def member_as_json(member: Member) -> dict[str, str | None]:
+    """A printed entry as the ``before`` or ``after`` of a change."""
+    return {name: getattr(member, name) for name in ("raw", *MEMBER_FIELDS)}
+
+
+def _differ(old: str | None, new: str | None) -> bool:
+    return fold_typography(old or "") != fold_typography(new or "")
+
+
+def _significance(old: Member, new: Member, moved: tuple[str, ...]) -> str:
+    """Cosmetic: titles, letters and the spelling of a name; and any field in which only the case moved."""
+    weighty = [
+        name
+        for name in moved
+        if name not in COSMETIC_FIELDS
+        and (getattr(old, name) or "").casefold() != (getattr(new, name) or "").casefold()
+    ]
+    return "substantive" if weighty else "cosmetic"
+
+
+def _text_deltas(old: Group, new: Group) -> Iterator[_Delta]:
+    """Edits to the words of the page that are neither members nor files."""
+    for name in ("title", "description", "email"):
+        if _differ(getattr(old, name), getattr(new, name)):
+            before, after = {"text": getattr(old, name)}, {"text": getattr(new, name)}
+            yield _Delta("text_changed", "substantive", name, None, (name,), before, after)
+    before_sections, after_sections = readable_sections(old), readable_sections(new)
+    for key in [*after_sections, *(key for key in before_sections if key not in after_sections)]:
+        was, now = before_sections.get(key), after_sections.get(key)
+        if _words(was) != _words(now):
+            heading = (now or was or Section("", None, "")).heading or "Introduction"
+            yield _Delta(
+                "text_changed", "substantive", f"section {key}", None, (heading,), _text_of(was), _text_of(now)
+            )
+
+
+def readable_sections(group: Group) -> dict[MemberKey, Section]:
+    """The sections of a page by heading, with the lines of the list that are not read as people as their words."""
+    keyed: dict[MemberKey, Section] = {}
+    for section in group.sections:
+        name = fold_typography(section.heading).casefold()
+        number = 1 + sum(1 for other, _ in keyed if other == name)
+        unread = [f"• {m.raw}" for m in group.members if not m.is_member and m.section == section.heading]
+        if number == 1 and unread:
+            section = Section(section.heading, section.anchor, "\n".join([section.text, *unread]), section.links)
+        keyed[name, number] = section
+    return keyed
+
+
+def _words(section: Section | None) -> tuple[str, ...] | None:
+    if section is None:
+        return None
+    return (fold_typography(section.text), *(f"{link.text} {link.url}" for link in section.links))
+
+
+def _text_of(section: Section | None) -> dict[str, Any] | None:
+    if section is None:
+        return None
+    return {"text": section.text, "links": [{"text": link.text, "url": link.url} for link in section.links]}
+
+
+def _changes(deltas: Iterable[_Delta], snapshot: Snapshot) -> Iterator[Change]:
+    for delta in deltas:
+        yield Change(
+            kind=delta.kind,
+            significance=delta.significance,
+            subject=delta.subject,
+            name=delta.name,
+            fields=delta.fields,
+            before=delta.before,
+            after=delta.after,
+            not_before=snapshot.not_before,
+            not_after=snapshot.not_after,
+            snapshot=snapshot.id,
+            capture=snapshot.id,
+            seen_at=snapshot.first_seen_at,
+        )
+
+
+def _carry_memberships(
+    timeline: Timeline,
+    open_memberships: dict[MemberKey, Membership],
+    listed: dict[MemberKey, Member],
+    snapshot: Snapshot,
+) -> None:
+    for key in [key for key in open_memberships if key not in listed]:
+        open_memberships.pop(key).ended = snapshot
+    for key, member in listed.items():
+        if key in open_memberships:
+            open_memberships[key].member, open_memberships[key].last = member, snapshot
+        else:
+            open_memberships[key] = Membership(key, member, snapshot, snapshot)
+            timeline.memberships.append(open_memberships[key])
+
+
+def _carry_sections(timeline: Timeline, open_sections: dict[MemberKey, SectionState], snapshot: Snapshot) -> None:
+    present = readable_sections(snapshot.group)
+    for key in [
+        key for key in open_sections if key not in present or _words(open_sections[key].section) != _words(present[key])
+    ]:
+        del open_sections[key]
+    for position, (key, section) in enumerate(present.items(), 1):
+        if key in open_sections:
+            state = open_sections[key]
+            state.last, state.position = snapshot, position
+        else:
+            open_sections[key] = SectionState(section, position, snapshot, snapshot)
+            timeline.sections.append(open_sections[key])

@@ -1,0 +1,261 @@
+"""The straight line of one update (DESIGN section 4): the one place where the web meets the archive.
+
+Fetch, commit, and only then look: every capture is stored before anything interprets it. Whatever a run saw, it ends
+with the same derivation that a rebuild makes; a page that was refused simply adds nothing to it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from archive.derivation import Derivation, Row
+from archive.evidence import Validators, derive_stored, last_asked, parse_new, unread_files, validators
+from archive.health import reconciliation
+from archive.queries import changes
+from archive.snapshots import Snapshot
+from archive.store import Store
+from scraper.addresses import api_url, page_url
+from scraper.client import Client
+from scraper.errors import FetchError, Refused, Unreachable
+from scraper.models import Capture
+from scraper.pdf import extract
+from scraper.quality import answer_problem, file_problem
+from scraper.times import iso
+
+PAGE_DUE_AFTER = timedelta(days=7)
+"""The page is the second witness: it is asked when the API gave new bytes or failed, and once a week."""
+FILE_DUE_AFTER = timedelta(hours=20)
+"""A nightly run re-asks every linked file, even when it starts a little earlier than the night before."""
+UNLINKED_FILE_DUE_AFTER = timedelta(days=7)
+MAX_UNREACHABLE = 2
+"""After so many files in a row without an answer the host is taken to be down."""
+
+Progress = Callable[[str, int, int], None]
+"""Told (address, how many files are done, how many there are) before each file."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run did for one group: the object of ``update --json``, and the exit code it stands for."""
+
+    group: str
+    outcome: str = "failed"
+    changes: list[Row] = field(default_factory=list)
+    documents: dict[str, int] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    requests: int = 0
+    exit_code: int = 4
+    held: Row | None = None
+    is_refused: bool = False
+    """GOV.UK asked to be left alone (403, 429): no other group should be tried in this run."""
+
+    def as_json(self) -> dict[str, Any]:
+        names = ("group", "outcome", "changes", "documents", "errors", "requests")
+        return {name: getattr(self, name) for name in names}
+
+
+def update_group(
+    store: Store, client: Client, base_path: str, clock: Callable[[], datetime], progress: Progress = lambda *_: None
+) -> Report:
+    """Look at one group once. Raises ArchiveError when the archive cannot be written; all else is in the report."""
+    return _Run(store, client, base_path, clock, progress).go()
+
+
+class _Run:
+    def __init__(
+        self, store: Store, client: Client, base_path: str, clock: Callable[[], datetime], progress: Progress
+    ) -> None:
+        self.store, self.client, self.clock, self.progress = store, client, clock, progress
+        self.base_path = base_path
+        self.group = base_path.rsplit("/", 1)[-1]
+        self.report = Report(self.group)
+        self.captures: set[int] = set()
+        self.has_answer = False
+        self.misses_files = False
+        self.id = 0
+
+    def go(self) -> Report:
+        store, asked_before = self.store, self.client.requests
+        store.watch(self.group, self.base_path, page_url(self.base_path), self.clock())
+        had_snapshot = bool(
+            store.rows("select 1 from snapshots where status = 'accepted' and group_slug = :g", g=self.group)
+        )
+        self.id = store.begin_run(self.group, self.clock())
+        refused: Refused | None = None
+        try:
+            self._look_at_group()
+            derivation = self._derive()
+            if self._is_usable(derivation):
+                self._look_at_files(derivation)
+        except Refused as error:
+            refused = error
+            self.report.errors.append(str(error))
+        except FetchError as error:
+            self.report.errors.append(str(error))
+        derivation = self._derive()
+        store.apply(self.group, derivation, self.clock())
+        self._conclude(derivation, had_snapshot, refused)
+        self.report.requests = self.client.requests - asked_before
+        self._record()
+        self.report.is_refused = refused is not None
+        return self.report
+
+    # -- the group's own state ----------------------------------------------------------------------------------
+
+    def _look_at_group(self) -> None:
+        """The Content API, and the page where it is due. Raises FetchError when neither gave an answer."""
+        api = self._ask("api", api_url(self.base_path))
+        parse_new(self.store, self.group)
+        if self._page_is_due(api):
+            page = self._ask("page", page_url(self.base_path), conditional=False)
+            parse_new(self.store, self.group)
+            problem = answer_problem(api.status, api.url)
+            if problem and page.status == 200:
+                self.report.errors.append(f"{problem}; the page itself was read instead")
+
+    def _page_is_due(self, api: Capture) -> bool:
+        """When the API gave new bytes or failed, when something is held, and once a week."""
+        asked = last_asked(self.store, self.group, "page").get(page_url(self.base_path))
+        if asked is None or asked[0] + PAGE_DUE_AFTER <= self.clock():
+            return True
+        held = self.store.rows("select 1 from snapshots where status = 'held' and group_slug = :g", g=self.group)
+        return api.status != 304 or bool(held)
+
+    def _ask(self, subject: str, url: str, conditional: bool = True) -> Capture:
+        """Fetch and commit one address; the answer, whatever its status but 403 and 429, which raise Refused."""
+        known = (validators(self.store, url) if conditional else None) or Validators(None, None, None)
+        captures = self.client.fetch(url, known.etag, known.last_modified)
+        self.captures.add(self.store.save(self.id, self.group, subject, captures, known.digest, self.clock()))
+        answer = captures[-1]
+        self.has_answer |= answer.status == 200
+        if answer.status in (403, 429):
+            raise Refused(answer_problem(answer.status, url) or "", url)
+        return answer
+
+    def _derive(self) -> Derivation:
+        return derive_stored(self.store, self.group)
+
+    def _is_usable(self, derivation: Derivation) -> bool:
+        """Whether this run saw the group's page at all: else nothing about its files is news either."""
+        seen = {v.verdict for v in derivation.judgement.verdicts if v.capture in self.captures}
+        return bool(seen & {"accepted", "held", "dropped", "revisit"})
+
+    # -- its files ----------------------------------------------------------------------------------------------
+
+    def _look_at_files(self, derivation: Derivation) -> None:
+        due = list(self._due_files(derivation))
+        unreachable = 0
+        for done, url in enumerate(due):
+            self.progress(url, done, len(due))
+            try:
+                answer = self._ask("file", url)
+                unreachable = 0
+                if problem := file_problem(answer):
+                    self._complain(derivation, url, problem)
+            except Unreachable as error:
+                unreachable += 1
+                self._complain(derivation, url, str(error))
+                if unreachable == MAX_UNREACHABLE:
+                    break
+            except Refused:
+                raise
+            except FetchError as error:
+                self._complain(derivation, url, str(error))
+        self.progress("", len(due), len(due))
+        self._extract_new()
+
+    def _due_files(self, derivation: Derivation) -> Iterable[str]:
+        """New files and those of a held snapshot at once, linked ones nightly, known but unlinked ones weekly."""
+        asked = last_asked(self.store, self.group, "file")
+        shown = [s for s in (derivation.judgement.held, *derivation.judgement.accepted[-1:]) if s]
+        linked = _urls(shown)
+        known = [row["url"] for row in derivation.rows["documents"]]
+        for url in dict.fromkeys([*linked, *known]):
+            if url not in asked:
+                yield url
+                continue
+            when, status = asked[url]
+            wait = FILE_DUE_AFTER if url in linked else UNLINKED_FILE_DUE_AFTER
+            failed = url in linked and status not in (200, 304)
+            if failed or when + wait <= self.clock():
+                yield url
+
+    def _complain(self, derivation: Derivation, url: str, problem: str) -> None:
+        """A file that is still linked should be there; one that is not may be gone, as GOV.UK asks editors to."""
+        shown = [s for s in (derivation.judgement.held, *derivation.judgement.accepted[-1:]) if s]
+        if url in _urls(shown):
+            self.misses_files = True
+            self.report.errors.append(problem)
+
+    def _extract_new(self) -> None:
+        for row in unread_files(self.store, self.group):
+            extraction = extract(self.store.payload(row["digest"]))
+            self.store.save_extraction(row["digest"], extraction)
+            if extraction.status not in ("ok", "partial"):
+                self.report.errors.append(f"{row['url']}: {extraction.detail}")
+
+    # -- the end of the run -------------------------------------------------------------------------------------
+
+    def _conclude(self, derivation: Derivation, had_snapshot: bool, refused: Refused | None) -> None:
+        report = self.report
+        report.documents = reconciliation(self.store.connection, self.group)
+        report.changes = announced(self.store, self.group, derivation, self.captures) if had_snapshot else []
+        report.outcome = self._outcome(derivation, had_snapshot)
+        incomplete = len(set(report.documents.values())) > 1
+        if refused or report.outcome in ("failed", "rejected", "stale"):
+            report.exit_code = 4
+        elif report.outcome == "held":
+            report.exit_code = 3
+            report.held = held_row(derivation.judgement.held)
+        else:
+            report.exit_code = 1 if incomplete or self.misses_files else 0
+
+    def _outcome(self, derivation: Derivation, had_snapshot: bool) -> str:
+        verdicts = [v for v in derivation.judgement.verdicts if v.capture in self.captures]
+        if derivation.judgement.held and self._is_usable(derivation):
+            return "held"
+        if self._is_usable(derivation):
+            if not had_snapshot:
+                return "baseline"
+            return "changed" if self.report.changes else "unchanged"
+        self.report.errors += [v.reason for v in verdicts if v.reason and v.reason not in self.report.errors]
+        if any(v.verdict == "stale" for v in verdicts):
+            return "stale"
+        return "rejected" if self.has_answer else "failed"
+
+    def _record(self) -> None:
+        report = self.report
+        record = {
+            "outcome": report.outcome,
+            "exit_code": report.exit_code,
+            "changes": len(report.changes),
+            "documents": report.documents,
+            "errors": report.errors,
+            "requests": report.requests,
+        }
+        self.store.finish_run(self.id, self.clock(), record)
+
+
+def _urls(snapshots: Iterable[Snapshot]) -> set[str]:
+    return {file.url for s in snapshots for file in (*s.group.attachments, *s.group.unlinked)}
+
+
+def announced(store: Store, group: str, derivation: Derivation, captures: set[int]) -> list[Row]:
+    """The changes that these captures brought: of snapshots they accepted, and of files they showed.
+
+    Never those of a baseline, a rebuild, a backfill or a correction: none of them accepts a snapshot in a run.
+    """
+    settled = {s.id for s in derivation.judgement.accepted if s.accepted_capture in captures}
+    return [
+        change
+        for change in changes(store.connection, group)
+        if change["capture"] in captures or (change["snapshot"] in settled and change["capture"] == change["snapshot"])
+    ]
+
+
+def held_row(snapshot: Snapshot | None) -> Row | None:
+    """What is held and why, in plain values."""
+    if snapshot is None:
+        return None
+    return {"snapshot": snapshot.id, "reason": snapshot.reason, "first_seen_at": iso(snapshot.first_seen_at)}

@@ -1,0 +1,92 @@
+"""Fixtures that any test may use: a GOV.UK on loopback, and the command ``alliance`` run against it in process."""
+
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from archive.cli import main
+from tests.replica.demo import play
+from tests.replica.server import Moment, Replica
+
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
+
+
+@pytest.fixture
+def replica() -> Iterator[Callable[..., Replica]]:
+    """``replica(*moments)`` gives a running Replica at the first of its moments; it is closed after the test."""
+    running: list[Replica] = []
+
+    def start(*moments: Moment) -> Replica:
+        running.append(Replica(moments).__enter__())
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.close()
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended. ``exit_code`` is its own: an error that no command should let through is raised instead."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.stdout)
+
+    @property
+    def sentences(self) -> list[str]:
+        return self.stderr.splitlines()
+
+
+@dataclass
+class Alliance:
+    """The command line in process. ``db`` is the archive named with --db; ``env`` is the environment of every call."""
+
+    db: Path
+    env: dict[str, str | None]
+
+    def ask(self, source: Replica | str | None) -> None:
+        """From here on every request goes to this replica (or address); None for none."""
+        self.env["ALLIANCE_REPLICA"] = source.url if isinstance(source, Replica) else source
+
+    def __call__(self, command: str, *arguments: str | Path, **env: str) -> Ended:
+        """``alliance COMMAND --db DB ARGUMENTS...``"""
+        line = [command, "--db", str(self.db), *map(str, arguments)]
+        done = CliRunner().invoke(main, line, env={**self.env, **env}, catch_exceptions=False)
+        return Ended(done.exit_code, done.stdout, done.stderr)
+
+    def update(self, source: Replica, *arguments: str | Path, **env: str) -> Ended:
+        """``alliance update`` of the moment's first group, at the moment's time."""
+        self.ask(source)
+        group = f"https://www.gov.uk{source.moment.groups[0].path}"
+        return self("update", group, "--now", source.moment.at.isoformat(), *arguments, **env)
+
+
+@pytest.fixture
+def alliance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Alliance]:
+    """The command line with an archive of its own, in a folder of its own, with no settings but the test's."""
+    monkeypatch.chdir(tmp_path)
+    for name in (*PROXIES, *(name for name in os.environ if name.startswith("ALLIANCE_"))):
+        monkeypatch.delenv(name, raising=False)
+    handler = signal.getsignal(signal.SIGTERM)
+    yield Alliance(tmp_path / "archive.db", {"ALLIANCE_CONTACT": "tests@localhost"})
+    signal.signal(signal.SIGTERM, handler)
+
+
+@pytest.fixture(scope="session")
+def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the whole demo, made once; tests that write work on a copy of it."""
+    db = tmp_path_factory.mktemp("demo-archive") / "archive.db"
+    play(db)
+    return db

@@ -1,0 +1,101 @@
+"""A document is one meeting's minutes whatever its address; its versions and changes come from looks at the file."""
+
+from datetime import timedelta
+
+from archive.documents import Document, Sight, derive_documents
+from archive.snapshots import Snapshot
+from archive.timeline import Change
+from scraper.models import Attachment
+from tests.states import accepted, at, file, page
+
+GROUP = "lamp-lighters-forum"
+MAY, JUNE = file("2 May 2023 meeting minutes"), file("6 June 2023 meeting minutes")
+TERMS = file("Lamp Lighters Forum terms of reference")
+
+
+def states(*lists: tuple[Attachment, ...]) -> tuple[Snapshot, ...]:
+    return accepted(*((at(day), page(files=files)) for day, files in enumerate(lists)))
+
+
+def saw(number: int, day: float, attachment: Attachment, digest: str | None, problem: str | None = None) -> Sight:
+    return Sight(number, at(day), timedelta(), attachment.url, digest, problem)
+
+
+def told(changes: list[Change]) -> list[tuple[str, str | None]]:
+    return [(change.kind, change.name) for change in changes]
+
+
+def only(documents: list[Document]) -> Document:
+    (document,) = documents
+    return document
+
+
+def test_files_of_the_baseline_are_documents_and_no_changes() -> None:
+    documents, changes = derive_documents(GROUP, states((JUNE, MAY, TERMS)), [])
+    assert [(d.subject.removeprefix(f"{GROUP}:"), d.is_linked, d.fetch_status) for d in documents] == [
+        ("minutes:2023-06-06", True, "pending"),
+        ("minutes:2023-05-02", True, "pending"),
+        ("terms_of_reference:", True, "pending"),
+    ]
+    assert changes == []
+
+
+def test_added_removed_and_back_again() -> None:
+    documents, changes = derive_documents(
+        GROUP, states((MAY, TERMS), (JUNE, MAY, TERMS), (JUNE, TERMS), (MAY, TERMS)), []
+    )
+    assert len(documents) == 3
+    assert told(changes) == [("document_added", JUNE.title), ("document_removed", MAY.title),
+                             ("document_added", MAY.title), ("document_removed", JUNE.title)]  # fmt: skip
+
+
+def test_a_new_address_for_the_same_meeting_is_the_same_document() -> None:
+    moved = file(MAY.title, MAY.url.replace("file.pdf", "file-2.pdf"))
+    elsewhere = file("Minutes of 2 May 2023", "https://assets.publishing.service.gov.uk/media/" + "b" * 24 + "/x.pdf")
+    for other in (moved, elsewhere):
+        documents, changes = derive_documents(GROUP, states((MAY, TERMS), (other, TERMS)), [])
+        assert len(documents) == 2
+        assert [change.kind for change in changes] in ([], ["text_changed"])
+
+
+def test_other_bytes_at_the_same_address_replace_the_file_between_the_two_looks() -> None:
+    sights = [saw(11, 0.1, MAY, "a"), saw(12, 0.5, MAY, "a"), saw(13, 0.9, MAY, "b")]
+    documents, (change,) = derive_documents(GROUP, states((MAY,)), sights)
+    assert (change.kind, change.not_before, change.not_after, change.capture) == (
+        "document_replaced", at(0.5), at(0.9), 13)  # fmt: skip
+    assert [(v.digest, v.first_seen_at, v.last_seen_at) for v in only(documents).versions.values()] == [
+        ("a", at(0.1), at(0.5)),
+        ("b", at(0.9), at(0.9)),
+    ]
+
+
+def test_a_failed_look_replaces_nothing() -> None:
+    sights = [saw(11, 0.1, MAY, "a"), saw(12, 0.5, MAY, None, "GOV.UK answered 503"), saw(13, 0.9, MAY, "a")]
+    documents, changes = derive_documents(GROUP, states((MAY,)), sights[:2])
+    assert changes == []
+    assert (only(documents).digest, only(documents).fetch_status) == ("a", "fetched")
+    assert only(documents).problem == "GOV.UK answered 503"
+    documents, changes = derive_documents(GROUP, states((MAY,)), sights)
+    assert (changes, only(documents).problem) == ([], None)
+
+
+def test_an_old_address_that_still_answers_cannot_bring_the_old_file_back() -> None:
+    moved = file(MAY.title, "https://assets.publishing.service.gov.uk/media/" + "c" * 24 + "/new.pdf")
+    sights = [saw(11, 0.1, MAY, "a"), saw(12, 1.1, moved, "b"), saw(13, 1.2, MAY, "a"), saw(14, 2, moved, "b")]
+    documents, changes = derive_documents(GROUP, states((MAY,), (moved,)), sights)
+    assert [change.kind for change in changes] == ["document_replaced"]
+    assert only(documents).digest == "b"
+
+
+def test_two_files_of_one_meeting_stay_two_documents_in_any_order() -> None:
+    annex = file("Annex to the minutes of 2 May 2023 meeting")
+    for order in ((MAY, annex), (annex, MAY)):
+        documents, changes = derive_documents(GROUP, states((MAY, annex), order), [])
+        assert len({document.subject for document in documents}) == 2
+        assert changes == []
+
+
+def test_a_new_title_is_told_as_such() -> None:
+    better = file("2 May 2023 minutes", MAY.url)
+    _, (change,) = derive_documents(GROUP, states((MAY,), (better,)), [])
+    assert (change.kind, change.fields, change.significance) == ("text_changed", ("title",), "cosmetic")

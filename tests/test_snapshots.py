@@ -1,0 +1,159 @@
+"""Every capture gets one verdict, and only what is plausible or seen twice becomes a snapshot (DESIGN section 6)."""
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from archive.snapshots import Evidence, Judgement, judge
+from tests.states import PEOPLE, at, file, look, page
+
+CUT = page(PEOPLE[:3])
+HOUR = 1 / 24
+
+
+def verdicts(judgement: Judgement) -> list[str]:
+    return [verdict.verdict for verdict in judgement.verdicts]
+
+
+def test_same_state_again_is_one_snapshot_seen_longer() -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(1), page(), revisit=True), look(3, at(2), page())])
+    (snapshot,) = judgement.snapshots
+    assert (snapshot.first_seen_at, snapshot.last_seen_at) == (at(0), at(2))
+    assert verdicts(judgement) == ["accepted", "revisit", "accepted"]
+
+
+def test_back_and_forth_is_three_snapshots() -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(1), page(PEOPLE[1:])), look(3, at(2), page())])
+    assert [snapshot.id for snapshot in judgement.accepted] == [1, 2, 3]
+
+
+def test_bounds_are_the_last_sight_before_less_its_age_and_the_edit_between() -> None:
+    edited = at(6)
+    judgement = judge([look(1, at(0), page()), look(2, at(5), page(), revisit=True, age=300),
+                       look(3, at(9), page(PEOPLE[1:], edited=edited))])  # fmt: skip
+    baseline, changed = judgement.accepted
+    assert baseline.not_before is None
+    assert (changed.not_before, changed.not_after) == (at(5) - timedelta(seconds=300), edited)
+
+
+@pytest.mark.parametrize("edited", [at(-3), at(12)], ids=["before the last sight", "after the first sight"])
+def test_an_edit_time_outside_the_two_sights_is_no_bound(edited: object) -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(9), page(PEOPLE[1:], edited=edited))])  # type: ignore[arg-type]
+    assert judgement.accepted[-1].not_after == at(9)
+
+
+def test_a_cut_list_is_held_then_dropped_when_it_is_whole_again() -> None:
+    looks = [look(1, at(0), page()), look(2, at(1), CUT)]
+    assert judge(looks).held is not None
+    judgement = judge([*looks, look(3, at(2), page())])
+    assert verdicts(judgement) == ["accepted", "dropped", "accepted"]
+    assert [snapshot.id for snapshot in judgement.accepted] == [1]
+
+
+def test_a_cut_list_seen_again_after_an_hour_is_true_since_its_first_sight() -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(1 + HOUR), CUT, revisit=True)])
+    snapshot = judgement.accepted[-1]
+    assert (snapshot.id, snapshot.not_before, snapshot.not_after) == (2, at(0), at(1))
+    assert snapshot.accepted_capture == 3
+    assert verdicts(judgement) == ["accepted", "accepted", "revisit"]
+
+
+def test_a_cut_list_seen_again_too_soon_stays_held() -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(1 + HOUR * 0.9), CUT)])
+    assert judgement.held is not None
+    assert verdicts(judgement) == ["accepted", "held", "held"]
+
+
+def test_the_same_people_missing_confirm_though_the_page_was_edited_elsewhere() -> None:
+    other_words = page(PEOPLE[:3], text="We meet in the morning.")
+    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(2), other_words)])
+    assert [snapshot.id for snapshot in judgement.accepted] == [1, 2, 3]
+
+
+def test_other_people_missing_confirm_nothing() -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(2), page(PEOPLE[4:7]))])
+    assert verdicts(judgement) == ["accepted", "dropped", "held"]
+
+
+@pytest.mark.parametrize(
+    ("members", "held"),
+    [(PEOPLE[:6], False), (PEOPLE[:5], True), ((), True), (PEOPLE[1:], False)],
+    ids=["3 of 9 leave", "4 of 9 leave", "all leave", "1 leaves"],
+)
+def test_what_is_held(members: tuple[str, ...], held: bool) -> None:
+    assert (judge([look(1, at(0), page()), look(2, at(1), page(members))]).held is not None) is held
+
+
+def test_all_files_gone_at_once_is_held() -> None:
+    files = (file("2 May 2023 minutes"), file("3 June 2023 minutes"))
+    assert judge([look(1, at(0), page(files=files)), look(2, at(1), page())]).held is not None
+    assert judge([look(1, at(0), page(files=files)), look(2, at(1), page(files=files[:1]))]).held is None
+
+
+def witnessed(number: int, when: object, api: object, html: object) -> list[Evidence]:
+    pair = ((number, api, "api"), (number + 1, html, "page"))
+    return [look(n, when, g, run=number, subject=s) for n, g, s in pair]  # type: ignore[arg-type]
+
+
+def test_a_page_that_contradicts_the_api_holds_it_until_they_agree() -> None:
+    one_less = page(PEOPLE[1:])
+    looks = [look(1, at(0), page()), *witnessed(2, at(1), one_less, page())]
+    assert judge(looks).held is not None
+    # One source repeating itself settles nothing...
+    assert judge([*looks, look(4, at(2), one_less, revisit=True)]).held is not None
+    # ...both saying the same does, since the first sight of it.
+    judgement = judge([*looks, *witnessed(4, at(2), one_less, one_less)])
+    assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]
+    assert judgement.accepted[-1].not_after == at(1)
+
+
+def test_an_older_page_is_no_witness() -> None:
+    before, after = page(edited=at(-1)), page(PEOPLE[1:], edited=at(0.5))
+    judgement = judge([look(1, at(0), before), *witnessed(2, at(1), after, before)])
+    assert verdicts(judgement) == ["accepted", "accepted", "stale"]
+
+
+def test_older_copies_and_mirrors_are_stale_and_derive_nothing() -> None:
+    new, old = page(PEOPLE[1:], edited=at(1)), page(edited=at(-1))
+    judgement = judge([look(1, at(0), old), look(2, at(2), new), look(3, at(3), old),
+                       look(4, at(4), new, subject="page", backend="mirrorS3"), look(5, at(5), new)])  # fmt: skip
+    assert verdicts(judgement) == ["accepted", "accepted", "stale", "stale", "accepted"]
+    assert len(judgement.snapshots) == 2
+
+
+@pytest.mark.parametrize("status", [301, 403, 404, 410, 429, 500, 503])
+def test_errors_are_rejected(status: int) -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(1), None, status=status)])
+    assert verdicts(judgement) == ["accepted", "rejected"]
+    assert str(status) in (judgement.verdicts[-1].reason or "")
+
+
+def test_the_page_stands_in_where_the_api_fails() -> None:
+    looks = [look(2, at(1), None, run=2, status=503), look(3, at(1), page(PEOPLE[1:]), run=2, subject="page")]
+    judgement = judge([look(1, at(0), page()), *looks])
+    assert verdicts(judgement) == ["accepted", "rejected", "accepted"]
+
+
+def test_a_person_may_accept_or_reject_what_is_held() -> None:
+    looks = [look(1, at(0), page()), look(2, at(1), CUT)]
+    assert [snapshot.id for snapshot in judge(looks, accepts=[2]).accepted] == [1, 2]
+    rejected = judge([*looks, look(3, at(2), CUT), look(4, at(9), CUT, revisit=True)], rejects=[2])
+    assert rejected.held is None
+    assert [snapshot.id for snapshot in rejected.accepted] == [1]
+
+
+def test_the_order_in_which_captures_were_stored_cannot_matter() -> None:
+    states = [page(), CUT, page(), page(PEOPLE[1:]), page(PEOPLE[1:], text="No."), page()]
+    looks = [look(number, at(number), group) for number, group in enumerate(states, 1)]
+    expected = judge(looks)
+    for seed in range(20):
+        shuffled = random.Random(seed).sample(looks, len(looks))
+        assert verdicts(judge(shuffled)) == verdicts(expected), f"seed {seed}"
+        assert [s.id for s in judge(shuffled).accepted] == [s.id for s in expected.accepted], f"seed {seed}"
+
+
+def test_every_capture_has_exactly_one_verdict() -> None:
+    looks = [*witnessed(1, at(0), page(), page()), *witnessed(3, at(1), CUT, CUT), *witnessed(5, at(2), CUT, None)]
+    judgement = judge(looks)
+    assert [verdict.capture for verdict in judgement.verdicts] == [1, 2, 3, 4, 5, 6]

@@ -1,0 +1,113 @@
+"""Who was listed between when and when, and what moved: said from accepted snapshots alone."""
+
+import random
+
+import pytest
+
+from archive.sentences import sentence
+from archive.timeline import Timeline, derive
+from tests.states import PEOPLE, accepted, at, page
+
+GROUP = "lamp-lighters-forum"
+
+
+def changes_of(timeline: Timeline) -> list[tuple[str, str | None, tuple[str, ...], str]]:
+    return [(c.kind, c.name, c.fields, c.significance) for c in timeline.changes]
+
+
+def between(before: tuple[str, ...], after: tuple[str, ...]) -> Timeline:
+    return derive(GROUP, accepted((at(0), page(before)), (at(1), page(after))))
+
+
+def test_a_baseline_makes_members_and_no_changes() -> None:
+    timeline = derive(GROUP, accepted((at(0), page())))
+    assert len(timeline.memberships) == len(PEOPLE)
+    assert timeline.changes == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Ada Winterbourne, Chair, Lamp Trust", "Dame Ada Winterbourne DBE, Chair, Lamp Trust",
+         [("member_changed", "Ada Winterbourne", ("honorific_prefix", "honorific_suffix"), "cosmetic")]),
+        ("Ada Winterbourne, Chair, Lamp Trust", "Ada Winterbourne, President, Lamp Trust",
+         [("member_changed", "Ada Winterbourne", ("role",), "substantive")]),
+        ("Ada Winterbourne, Chair, Lamp Trust", "Ada Winterbourne, Chair, Wick Council",
+         [("member_changed", "Ada Winterbourne", ("organisation",), "substantive")]),
+        ("Ada Winterbourne, Chair, Lamp Trust", "Ada Winterbourne, chair, Lamp Trust",
+         [("member_changed", "Ada Winterbourne", ("role",), "cosmetic")]),
+        ("Ada Winterbourne, Chair, Lamp Trust", "Ada  Winterbourne,\u00a0Chair, Lamp Trust", []),
+        ("Ann O'Dell, Chair, Lamp - Trust", "Ann O’Dell, Chair, Lamp – Trust", []),
+        ("Ada Winterbourne, Chair, Lamp Trust", "Ada Summers, Chair, Lamp Trust",
+         [("member_added", "Ada Summers", (), "substantive"),
+          ("member_removed", "Ada Winterbourne", (), "substantive")]),
+    ],
+    ids=["honours", "role", "organisation", "case", "white space", "quotes and dashes", "another person"],
+)  # fmt: skip
+def test_changes_between_two_lists(old: str, new: str, expected: list[tuple[object, ...]]) -> None:
+    assert changes_of(between((old, *PEOPLE[1:]), (new, *PEOPLE[1:]))) == expected
+
+
+def test_reordering_is_no_change() -> None:
+    for seed in range(10):
+        shuffled = tuple(random.Random(seed).sample(PEOPLE, len(PEOPLE)))
+        assert changes_of(between(PEOPLE, shuffled)) == [], f"seed {seed}"
+
+
+def test_a_bullet_printed_twice_is_one_person() -> None:
+    assert changes_of(between(PEOPLE, (*PEOPLE, PEOPLE[0]))) == []
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_posts() -> None:
+    namesakes = ("Jo Lamb, Chair, Lamp Trust", "Jo Lamb, Nurse, Glim Hospital")
+    swapped = derive(GROUP, accepted((at(0), page(namesakes)), (at(1), page(namesakes[::-1]))))
+    assert changes_of(swapped) == []
+    one_left = derive(GROUP, accepted((at(0), page(namesakes)), (at(1), page(namesakes[1:]))))
+    assert [(c.kind, c.before["role"]) for c in one_left.changes] == [("member_removed", "Chair")]
+
+
+def test_someone_who_returns_has_two_memberships() -> None:
+    timeline = derive(GROUP, accepted((at(0), page()), (at(1), page(PEOPLE[1:])), (at(2), page())))
+    mine = [m for m in timeline.memberships if m.member.name == "Ada Winterbourne"]
+    assert [m.ended is None for m in mine] == [False, True]
+    assert [kind for kind, *_ in changes_of(timeline)] == ["member_removed", "member_added"]
+
+
+def test_applying_the_changes_to_the_old_list_gives_the_new_one() -> None:
+    for seed in range(30):
+        rng = random.Random(seed)
+        old, new = (tuple(rng.sample(PEOPLE, rng.randint(6, 9))) for _ in range(2))
+        listed = {line.split(",")[0] for line in old}
+        for change in between(old, new).changes:
+            (listed.add if change.kind == "member_added" else listed.remove)(change.name or "")
+        assert listed == {line.split(",")[0] for line in new}, f"seed {seed}"
+
+
+def test_an_edited_section_is_a_text_change_and_a_line_that_is_no_person_is_its_words() -> None:
+    timeline = derive(GROUP, accepted((at(0), page()), (at(1), page(text="We meet at noon."))))
+    assert changes_of(timeline) == [("text_changed", None, ("Meetings",), "substantive")]
+    assert timeline.changes[0].before["text"] == "We meet in the evening."
+    assert changes_of(between(PEOPLE, (*PEOPLE, "Vacant"))) == [("text_changed", None, ("Membership",), "substantive")]
+
+
+def test_ids_last_and_differ() -> None:
+    states = accepted((at(0), page()), (at(1), page(PEOPLE[1:])), (at(2), page()), (at(3), page(PEOPLE[1:])))
+    ids = [change.id(GROUP) for change in derive(GROUP, states).changes]
+    assert len(set(ids)) == 3
+    assert ids == [change.id(GROUP) for change in derive(GROUP, states).changes]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (PEOPLE, PEOPLE[1:], "Ada Winterbourne (Chair, Lamp Trust) is no longer listed, between 1 and 2 March 2024."),
+        (PEOPLE[1:], PEOPLE, "Ada Winterbourne (Chair, Lamp Trust) is newly listed, between 1 and 2 March 2024."),
+        (PEOPLE, ("Ada Winterbourne, Patron, Lamp Trust", *PEOPLE[1:]),
+         "Ada Winterbourne’s role is now listed as “Patron” (before: “Chair”), between 1 and 2 March 2024."),
+        (PEOPLE, ("Lady Ada Winterbourne, Chair, Lamp Trust", *PEOPLE[1:]),
+         "Ada Winterbourne is now listed as “Lady Ada Winterbourne”, between 1 and 2 March 2024."),
+    ],
+)  # fmt: skip
+def test_sentences_say_what_was_observed(old: tuple[str, ...], new: tuple[str, ...], said: str) -> None:
+    (change,) = between(old, new).changes
+    assert sentence(change) == said

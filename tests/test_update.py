@@ -1,0 +1,199 @@
+"""The straight line on the two groups of the replica: real HTTP, real PDFs, a real archive file."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.migrations import migrations
+from archive.store import Store
+from archive.update import Report
+from archive.verify import verify
+from scraper.times import parse_timestamp
+from tests.replica import alliance, harbour
+from tests.replica.demo import play
+from tests.replica.server import Replica
+
+ALLIANCE = Path(sys.executable).with_name("alliance")
+
+
+def update(replica: Replica, db: Path) -> subprocess.CompletedProcess[str]:
+    """``alliance update --json`` as cron runs it: its own process, at the replica's moment."""
+    command = [ALLIANCE, "update", "--json", "--db", db, "--now", replica.moment.at.isoformat()]
+    environment = {**os.environ, "ALLIANCE_REPLICA": replica.url}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=db.parent)
+
+
+def rows(db: Path, sql: str) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(db)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def alliance_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Replica, Path, dict[str, Any]]]:
+    db = tmp_path_factory.mktemp("alliance") / "archive.db"
+    with Replica(alliance.moments()) as replica:
+        done = update(replica, db)
+        assert (done.returncode, done.stderr) == (0, "")
+        yield replica, db, json.loads(done.stdout)
+
+
+def test_the_alliance_baseline_is_whole(alliance_run: tuple[Replica, Path, dict[str, Any]]) -> None:
+    _, db, report = alliance_run
+    assert (report["group"], report["outcome"], report["changes"]) == ("attendance-alliance-group", "baseline", [])
+    assert report["documents"] == {"linked": 21, "fetched": 21, "extracted": 21, "indexed": 21}
+    assert rows(db, "select count(*) from members where is_current") == [(21,)]
+    kinds = "select kind, count(*) from documents group by kind order by kind"
+    assert rows(db, kinds) == [("minutes", 20), ("terms_of_reference", 1)]
+
+
+def test_every_meeting_date_and_page_count_is_the_printed_one(
+    alliance_run: tuple[Replica, Path, dict[str, Any]],
+) -> None:
+    _, db, _ = alliance_run
+    # tests/replica/pdfs/expected.json was read off the files themselves; their names are the meetings' dates.
+    expected = json.loads(Path(__file__).with_name("replica").joinpath("pdfs/expected.json").read_text())
+    minutes = {Path(name).stem: file["pages"] for name, file in expected.items() if name.startswith("alliance/2")}
+    found = rows(db, "select meeting_date, pages from documents join extractions using (digest) where kind = 'minutes'")
+    assert dict(found) == minutes
+    assert rows(db, "select count(*) from documents where printed_pages <> (select count(*) from pages "
+                    "where pages.digest = documents.digest)") == [(0,)]  # fmt: skip
+
+
+def test_the_same_page_again_is_unchanged_and_no_body_moves(
+    alliance_run: tuple[Replica, Path, dict[str, Any]],
+) -> None:
+    replica, db, _ = alliance_run
+    snapshots = rows(db, "select count(*) from snapshots")
+    for moment, requests in ((0, 1), (1, 22)):  # nothing due; then, a day later, the API and all 21 files
+        replica.at(moment)
+        replica.clear_log()
+        done = update(replica, db)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert json.loads(done.stdout)["outcome"] == "unchanged"
+        assert {exchange.status for exchange in replica.log} == {304}
+        assert (len(replica.log), sum(exchange.body_bytes for exchange in replica.log)) == (requests, 0)
+    assert rows(db, "select count(*) from snapshots") == snapshots
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Report]]:
+    db = tmp_path_factory.mktemp("demo") / "archive.db"
+    return db, play(db)
+
+
+def told(change: dict[str, Any]) -> tuple[str, str]:
+    """A change as the story of the demo names it: its kind, and the person, the meeting or the heading."""
+    if change["document"]:
+        return change["kind"], "-".join(change["document"].removeprefix(harbour.SLUG + "-").split("-")[:3])
+    return change["kind"], change["name"] or change["fields"][0]
+
+
+@pytest.mark.parametrize("index", range(len(harbour.EXPECTED_CHANGES)), ids=lambda index: f"moment {index + 1}")
+def test_the_demo_tells_exactly_its_story(demo: tuple[Path, list[Report]], index: int) -> None:
+    _, reports = demo
+    assert sorted(map(told, reports[index].changes)) == sorted(harbour.EXPECTED_CHANGES[index])
+
+
+def test_each_change_is_bounded_by_the_looks_around_it(demo: tuple[Path, list[Report]]) -> None:
+    moments = harbour.moments()
+    good = [index for index, report in enumerate(demo[1]) if report.exit_code == 0]
+    for index, report in enumerate(demo[1]):
+        for change in report.changes:
+            before = moments[max(i for i in good if i < index)].at
+            moment = moments[index]
+            is_swap = change["kind"] == "document_replaced"
+            until = moment.at if is_swap else moment.groups[0].public_updated_at
+            # the edge says that it had kept its copy of the page for 12 seconds
+            assert parse_timestamp(change["not_before"]) in (before, before - timedelta(seconds=12)), change["sentence"]
+            assert parse_timestamp(change["not_after"]) == until, change["sentence"]
+
+
+def test_what_is_no_edit_is_told_as_such(demo: tuple[Path, list[Report]]) -> None:
+    _, reports = demo
+    outcomes = {index + 1: (report.outcome, report.exit_code) for index, report in enumerate(reports)}
+    assert outcomes[1] == ("baseline", 0)
+    assert outcomes[4] == ("failed", 4), "the outage"
+    assert outcomes[7] == ("held", 3), "the cut list"
+    assert outcomes[8] == ("unchanged", 0), "whole again"
+    assert outcomes[15] == ("unchanged", 0), "new markup"
+
+
+def test_only_the_knighthood_is_cosmetic(demo: tuple[Path, list[Report]]) -> None:
+    cosmetic = [
+        change["name"] for report in demo[1] for change in report.changes if change["significance"] == "cosmetic"
+    ]
+    assert cosmetic == ["Idris Fairweather"]
+
+
+def test_the_pruned_minutes_and_both_versions_of_the_swapped_ones_are_kept(demo: tuple[Path, list[Report]]) -> None:
+    db, _ = demo
+    gone = rows(db, "select is_linked, digest is not null from documents where meeting_date = '2023-10-11'")
+    assert gone == [(0, 1)]
+    versions = (
+        "select count(*) from document_versions join documents on slug = document where meeting_date = '2025-01-22'"
+    )
+    assert rows(db, versions) == [(2,)]
+
+
+def dump(db: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table but the search indexes' own, which say the same in any order."""
+    names = [name for (name,) in rows(db, "select name from sqlite_master where type = 'table'") if "_fts" not in name]
+    return {name: sorted(rows(db, f"select * from {name}"), key=repr) for name in names}
+
+
+def test_a_rebuild_makes_the_same_rows(demo: tuple[Path, list[Report]]) -> None:
+    db, _ = demo
+    before = dump(db)
+    done = subprocess.run([ALLIANCE, "rebuild", "--db", db], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    after = dump(db)
+    for table in before:
+        assert after[table] == before[table], table
+
+
+def test_verify_finds_a_whole_archive_whole_and_names_each_fault(
+    demo: tuple[Path, list[Report]], tmp_path: Path
+) -> None:
+    copy = tmp_path / "archive.db"
+    with Store(demo[0]) as store:
+        assert list(verify(store)) == []
+        store.backup(copy)
+    connection = sqlite3.connect(copy)
+    connection.executescript(
+        "drop trigger payloads_no_update; drop trigger pages_fts_update;"
+        "update payloads set body = x'00' where digest = (select digest from document_versions limit 1);"
+        "update memberships set role = 'King' where name = 'Nell Ashdown';"
+        "update pages set text = 'nothing' where id = (select min(id) from pages)"
+    )
+    connection.close()
+    with Store(copy) as store:
+        faults = "\n".join(verify(store))
+    assert "its bytes cannot be read" in faults
+    assert "memberships" in faults
+    assert "the search index of pages" in faults
+
+
+def test_the_evidence_is_append_only(demo: tuple[Path, list[Report]]) -> None:
+    with Store(demo[0]) as store:
+        for table in ("payloads", "captures", "permalinks"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                store.db.execute(f"delete from {table}")
+        store.db.rollback()
+
+
+def test_opening_an_archive_applies_every_migration_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        with Store(tmp_path / "archive.db") as store:
+            assert [migration.name for migration in migrations.applied(store.db)] == ["m001_the_straight_line"]
+            assert migrations.pending(store.db) == []
