@@ -1,0 +1,191 @@
+"""Views of a group: its home, members, changes, and one person. Connection and question in, ``Answer`` out."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from archive import queries, reading
+from archive.finding import section_anchor
+from archive.search import parse_query
+from archive.search import plain as plain_text
+from datasette_config.feed import MAX_ENTRIES, atom
+from datasette_config.web import Answer, Asked, missing
+from datasette_config.words import CHANGE_KINDS, full_name, marked_html
+from scraper.errors import UsageError
+
+MEMBER_COLUMNS = (
+    "group", "person", "name", "honorific_prefix", "honorific_suffix", "role", "organisation", "group_role",
+    "section", "raw", "first_seen_at", "last_seen_at", "is_current",
+)  # fmt: skip
+CHANGE_COLUMNS = (
+    "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
+    "not_after", "edtf", "sentence", "snapshot", "capture",
+)  # fmt: skip
+CHANGES_A_PAGE = 50
+LATEST = 6
+
+
+def home(conn: sqlite3.Connection, asked: Asked) -> Answer:
+    """``/``: the one group's home, or the list of groups."""
+    groups = reading.groups(conn)
+    if len(groups) == 1:
+        return group_home(conn, asked, groups[0])
+    return Answer("alliance_groups.html", {"groups": groups}, data=groups)
+
+
+def for_group(view: Callable[[sqlite3.Connection, Asked, dict[str, Any]], Answer]) -> Callable[..., Answer]:
+    """A view of the group named in the path, or the page that says it is not watched."""
+
+    def with_group(conn: sqlite3.Connection, asked: Asked) -> Answer:
+        group = reading.group(conn, asked.path["slug"])
+        if group is None:
+            return missing("No such group", "This archive watches no group of that name.")
+        return view(conn, asked, group)
+
+    return with_group
+
+
+def group_home(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
+    """A group as its newest accepted capture shows it, with the newest documents and changes."""
+    slug = group["group"]
+    match = parse_query(asked.get("q")).match
+    sections = reading.sections(conn, slug, match=match)
+    earlier = reading.sections(conn, slug, current=False, match=match)
+    for section in sections:
+        section["anchor"] = section_anchor(section)
+    for section in (*sections, *earlier):
+        section["blocks"], section["loose_links"] = _blocks(section)
+    context = {
+        "group": group,
+        "members": [member for member in queries.members(conn, slug) if member["is_current"]],
+        "documents": queries.documents(conn, slug)[:LATEST],
+        "changes": queries.changes(conn, slug, limit=LATEST, newest_first=True),
+        "sections": sections,
+        "earlier": earlier,
+        "show_earlier": asked.get("wordings") == "all",
+        "here": "home",
+    }
+    ours = ("blocks", "loose_links", "marked")
+    plain = [{name: held for name, held in section.items() if name not in ours} for section in sections]
+    return Answer("alliance_group.html", context, data={**group, "sections": plain})
+
+
+def _blocks(section: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """The section's lines with its marks, a line that is one link's text with that link; and the other links."""
+    links = {link["text"]: link["url"] for link in section["links"]}
+    lines = [line for line in section["marked"].split("\n") if line.strip()]
+    blocks = [{"html": marked_html(line), "url": links.get(plain_text(line))} for line in lines]
+    whole = {plain_text(line) for line in lines}
+    return blocks, [link for link in section["links"] if link["text"] not in whole]
+
+
+def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
+    """Who is listed, then who no longer is; with ``on``, who was listed at the end of that day."""
+    slug = group["group"]
+    context: dict[str, Any] = {"group": group, "here": "members", "on": None}
+    if not asked.get("on"):
+        memberships = reading.memberships(conn, slug)
+        listed = {entry["person"] for entry in memberships if entry["is_current"]}
+        context["current"] = [entry for entry in memberships if entry["is_current"]]
+        context["past"] = [entry for entry in memberships if entry["person"] not in listed]
+        return Answer("alliance_members.html", context, queries.members(conn, slug), MEMBER_COLUMNS)
+    try:
+        context["on"] = date.fromisoformat(asked.get("on"))
+        found = queries.members(conn, slug, context["on"])
+    except UsageError as error:
+        return missing("Before our first capture", str(error))
+    except (ValueError, OverflowError):
+        return missing("Not a day", "A day is written like this: 2024-05-01.", 400)
+    context["listed"] = found
+    context["state"] = queries.state_on(conn, slug, context["on"])
+    return Answer("alliance_members.html", context, found, MEMBER_COLUMNS)
+
+
+def group_changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
+    """Every change of one group, newest first."""
+    return _changes(conn, asked, group)
+
+
+def all_changes(conn: sqlite3.Connection, asked: Asked) -> Answer:
+    """Every change of every group, newest first; ``group`` narrows it."""
+    return _changes(conn, asked, reading.group(conn, asked.get("group")))
+
+
+def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | None) -> Answer:
+    slug = group["group"] if group else None
+    kind = asked.get("kind") if asked.get("kind") in CHANGE_KINDS else None
+    if asked.format == "atom":
+        return _feed(conn, asked, slug, kind)
+    if asked.format in ("json", "csv"):
+        found = queries.changes(conn, slug, kind=kind, change_id=asked.get("id") or None)
+        return Answer(data=found, columns=CHANGE_COLUMNS)
+    page = page_number(asked)
+    found = queries.changes(
+        conn, slug, limit=CHANGES_A_PAGE + 1, newest_first=True, kind=kind, change_id=asked.get("id") or None,
+        offset=(page - 1) * CHANGES_A_PAGE,
+    )  # fmt: skip
+    if asked.get("id") and not found:
+        return missing("No such change", "The archive, as it is read today, holds no change of that id.")
+    context = {
+        "group": group,
+        "groups": reading.groups(conn),
+        "changes": found[:CHANGES_A_PAGE],
+        "more": len(found) > CHANGES_A_PAGE,
+        "page": page,
+        "kind": kind,
+        "kinds": CHANGE_KINDS,
+        "single": asked.get("id"),
+        "here": "changes",
+    }
+    return Answer("alliance_changes.html", context)
+
+
+def page_number(asked: Asked) -> int:
+    """The page asked for, from 1; anything that is no number is 1."""
+    text = asked.get("page")
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | None) -> Answer:
+    found = queries.changes(conn, slug, limit=MAX_ENTRIES, newest_first=True, kind=kind)
+    watched = [group for group in reading.groups(conn) if slug in (None, group["group"])]
+    base = f"/government/groups/{slug}/changes" if slug else "/changes"
+    title = f"Changes: {watched[0]['title']}" if len(watched) == 1 else "Changes to GOV.UK groups"
+    if kind:
+        title += f" ({CHANGE_KINDS[kind].lower()})"
+    body = atom(
+        name="-".join(part for part in ("changes", slug, kind) if part),
+        title=title,
+        changes=found,
+        since=min((group["watched_since"] for group in watched), default="2024-01-01T00:00:00Z"),
+        home=asked.absolute(base),
+        this=asked.absolute(f"{base}.atom") + (f"?kind={kind}" if kind else ""),
+    )
+    return Answer(body=body, content_type="application/atom+xml; charset=utf-8")
+
+
+def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
+    """One person: every entry the list has had for them, and every change to it."""
+    found = reading.person(conn, asked.path["slug"])
+    if found is None:
+        once = reading.permalink(conn, "person", asked.path["slug"])
+        if once:
+            return missing(
+                "No longer a person of its own",
+                "This address was published once, but as the captures are read today nobody has it: "
+                "two spellings may have turned out to be one person. Search for the name.",
+            )
+        return missing("No such person", "Nobody of that address has been listed in any capture of this archive.")
+    memberships = reading.memberships(conn, person=found["person"])
+    changes = queries.changes(conn, person=found["person"], newest_first=True)
+    context = {
+        "person": found,
+        "name": full_name(found),
+        "group": reading.group(conn, found["group"]),
+        "memberships": memberships,
+        "changes": changes,
+        "here": "members",
+    }
+    data = {**found, "memberships": memberships, "changes": changes}
+    return Answer("alliance_person.html", context, data=data)

@@ -1,0 +1,243 @@
+"""How the site says things: dates as London days, bounds, ages, sizes, labels. Pure; templates use them as filters.
+
+The rule behind the words: what was observed is said, and no more. Someone is "no longer listed"; nobody "left".
+"""
+
+import difflib
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from archive.search import snippet_html
+from scraper.times import LONDON, bounds_in_words, day_in_words, parse_timestamp
+
+CHANGE_KINDS = {
+    "member_added": "Member listed",
+    "member_removed": "Member no longer listed",
+    "member_changed": "Member’s entry changed",
+    "document_added": "Document added",
+    "document_removed": "Document no longer linked",
+    "document_replaced": "Document replaced",
+    "text_changed": "Text changed",
+    "group_moved": "Group moved",
+    "group_closed": "Group closed",
+}
+DOCUMENT_KINDS = {
+    "minutes": "Minutes",
+    "agenda": "Agenda",
+    "terms_of_reference": "Terms of reference",
+    "other": "Other document",
+}
+RESULT_TYPES = {"person": "Person", "section": "Text of the page", "page": "Document"}
+# The reader's vocabulary (archive table ``extractions``) and the fetch's, in a researcher's words.
+STATUSES = {
+    "ok": "Text read in full",
+    "partial": "Only part of the text could be read",
+    "scanned": "Scanned pages: there is no text to search",
+    "no_text": "No text in the file",
+    "password_required": "The file asks for a password",
+    "truncated": "The file is cut short",
+    "html": "Not a PDF: a web page was served in its place",
+    "empty": "The file is empty",
+    "not_pdf": "Not a PDF",
+    "fetched": "Kept, not read yet",
+    "failed": "Could not be fetched",
+    "pending": "Not fetched yet",
+}
+OUTCOMES = {
+    "baseline": "first capture: what stood on the page is the baseline",
+    "unchanged": "nothing had changed",
+    "changed": "changes were found",
+    "held": "the page looked implausible and is held until confirmed",
+    "stale": "GOV.UK served an older copy; nothing was taken from it",
+    "rejected": "the answer was not the page; nothing was taken from it",
+    "failed": "the check failed",
+}
+AGES = (
+    ("year", 31_556_952, 2 * 31_556_952),
+    ("month", 2_629_746, 60 * 86_400),
+    ("day", 86_400, 86_400),
+    ("hour", 3_600, 3_600),
+    ("minute", 60, 60),
+)
+# Beyond this, comparing word by word takes longer than a reader waits (the comparison is quadratic).
+MAX_DIFF_WORDS = 2000
+CONTEXT_WORDS = 12
+
+
+def day(stored: str | None) -> str:
+    """``10 June 2024``: the London day of a stored moment, or a stored day; anything unreadable as it stands."""
+    if not stored:
+        return ""
+    try:
+        return day_in_words(date.fromisoformat(stored) if len(stored) == 10 else parse_timestamp(stored))
+    except ValueError:
+        return stored
+
+
+def moment(stored: str | None) -> str:
+    """``10 June 2024, 10:02 BST``: a stored moment in London."""
+    if not stored:
+        return ""
+    try:
+        local = parse_timestamp(stored).astimezone(LONDON)
+    except ValueError:
+        return stored
+    return f"{day_in_words(local)}, {local:%H:%M %Z}"
+
+
+def bounds(not_before: str | None, not_after: str | None) -> str:
+    """``between 3 and 10 June 2024``, from the two stored bounds of a change; empty where there is none."""
+    if not not_after:
+        return ""
+    try:
+        return bounds_in_words(parse_timestamp(not_before) if not_before else None, parse_timestamp(not_after))
+    except ValueError:
+        return f"by {not_after}"
+
+
+def age(stored: str | None, now: datetime) -> str:
+    """``3 hours ago``: how long before ``now`` a stored moment was, coarsely; empty for a moment yet to come."""
+    try:
+        seconds = (now - parse_timestamp(stored or "")).total_seconds()
+    except ValueError:
+        return ""
+    if seconds < -60:
+        return ""
+    # Days up to two months, since a daily check is late by days.
+    for unit, length, least in AGES:
+        if seconds >= least:
+            return f"{plural(int(seconds // length), unit)} ago"
+    return "just now"
+
+
+def listed(membership: dict[str, Any]) -> str:
+    """Since when an entry has been listed, as far as captures tell."""
+    if membership["listed_not_before"] is None:
+        return f"listed in our earliest capture ({day(membership['first_seen_at'])})"
+    return f"first listed {bounds(membership['listed_not_before'], membership['listed_not_after'])}"
+
+
+def unlisted(membership: dict[str, Any]) -> str:
+    """Since when an entry has no longer been listed; empty for one that is."""
+    if membership["is_current"]:
+        return ""
+    when = bounds(membership["unlisted_not_before"], membership["unlisted_not_after"])
+    return f"no longer listed: taken off the page {when}" if when else f"last seen {day(membership['last_seen_at'])}"
+
+
+def plural(number: int, word: str, words: str | None = None) -> str:
+    """``1 page``, ``1,200 pages``."""
+    return f"{number:,} {word if number == 1 else words or word + 's'}"
+
+
+def file_size(octets: int | None) -> str:
+    """``153 KB``, in the decimal units GOV.UK prints beside its links."""
+    if octets is None:
+        return ""
+    for unit, length in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if octets >= length:
+            number = octets / length
+            return f"{number:.1f} {unit}" if number < 10 and unit != "KB" else f"{number:.0f} {unit}"
+    return plural(octets, "byte")
+
+
+def full_name(person: dict[str, Any]) -> str:
+    """The name with its honorifics, as printed."""
+    parts = (person.get("honorific_prefix"), person.get("name"), person.get("honorific_suffix"))
+    return " ".join(part for part in parts if part) or str(person.get("raw") or "(no name)")
+
+
+def web_url(address: str | None) -> str | None:
+    """The address if a browser may follow it (http or https), else None: archived pages may hold ``javascript:``."""
+    try:
+        return address if address and urlsplit(address).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def shorten(text: str | None, length: int) -> str:
+    """The text, cut at ``length`` with an ellipsis."""
+    text = text or ""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def label(word: str | None) -> str:
+    """A code word as a label: change and document kinds, statuses and field names in plain words."""
+    for words in (CHANGE_KINDS, DOCUMENT_KINDS, STATUSES):
+        if word in words:
+            return words[word]
+    return (word or "").replace("_", " ").capitalize()
+
+
+def marked_html(text: str) -> Markup:
+    """Text with its matches marked, for a template. The one place where anything is said to be safe HTML."""
+    return Markup(snippet_html(text))  # noqa: S704 - snippet_html escapes all that it does not write itself
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter a capital, and the rest left as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def word_diff(before: str | None, after: str | None) -> list[tuple[str, str]]:
+    """What moved between two texts, as (``same``, ``del`` or ``ins``, text) in reading order.
+
+    Long unchanged stretches are cut to a few words of context. Texts too long to compare in a reader's time come
+    back whole, one after the other.
+    """
+    old, new = (re.findall(r"\S+\s*", text or "") for text in (before, after))
+    if max(len(old), len(new)) > MAX_DIFF_WORDS:
+        return [("del", before or ""), ("ins", after or "")]
+    parts: list[tuple[str, str]] = []
+    for tag, i, j, k, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(("same", _context(old[i:j], first=i == 0, last=j == len(old))))
+        if tag in ("delete", "replace"):
+            removed = "".join(old[i:j])
+            # What replaces it brings its own line break.
+            parts += _marked("del", removed if tag == "delete" else removed.rstrip())
+        if tag in ("insert", "replace"):
+            parts += _marked("ins", "".join(new[k:end]))
+    return parts
+
+
+def _marked(kind: str, text: str) -> list[tuple[str, str]]:
+    """The words marked and the space after them not: a struck-out space reads like a hyphen."""
+    words = text.rstrip()
+    return [(kind, words), ("same", text[len(words) :] or " ")]
+
+
+def _context(words: list[str], *, first: bool, last: bool) -> str:
+    if len(words) <= 2 * CONTEXT_WORDS + 1:
+        return "".join(words)
+    head = "" if first else "".join(words[:CONTEXT_WORDS])
+    tail = "" if last else "".join(words[-CONTEXT_WORDS:])
+    return f"{head}… {tail}"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    f"al_{function.__name__}": function
+    for function in (
+        day,
+        moment,
+        listed,
+        unlisted,
+        plural,
+        file_size,
+        full_name,
+        web_url,
+        shorten,
+        label,
+        sentence_case,
+    )
+}
+
+
+def now() -> datetime:
+    """The one place where the site reads the clock: pages say how old the last check is."""
+    return datetime.now(UTC)

@@ -1,0 +1,78 @@
+"""Every page in a real browser: it answers 200, loads all its parts and leaves nothing in the console."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.replica.harbour import SLUG
+from tests.test_wheel import free_port, served
+
+GROUP = f"/government/groups/{SLUG}"
+MINUTES = f"/documents/{SLUG}-2025-01-22-minutes"
+PAGES = [
+    "/", GROUP, f"{GROUP}/members", f"{GROUP}/members?on=2024-05-01", f"{GROUP}/changes", "/search",
+    "/search?q=volunteers", "/search?q=%22lost+in+quotes", "/changes", "/people/rosalind-okafor-pyle", "/documents",
+    MINUTES, f"{MINUTES}?q=volunteers", "/captures/1", "/status", "/about", "/archive", "/archive/people",
+    "/archive/documents", f"/archive/documents/{SLUG}-2025-01-22-minutes", "/archive?sql=select+1",
+]  # fmt: skip
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    port = free_port()
+    alliance = Path(sys.executable).with_name("alliance")
+    command = [alliance, "serve", "--db", demo_archive, "--port", str(port)]
+    with served(command, port, tmp_path_factory.mktemp("site")) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None and not os.environ.get("CI"):
+        pytest.skip("chromium is not installed; .ci/run installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_whole_and_the_console_is_silent(site: httpx.Client, browser: Browser, path: str) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
+    answer = page.goto(f"{site.base_url}{path}", wait_until="networkidle")
+    assert answer is not None
+    assert answer.status == 200
+    assert said == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the window"
+    page.close()
+
+
+def test_a_hit_leads_to_its_page_of_the_kept_pdf(site: httpx.Client, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.base_url}/search?q=%22library+vans%22")
+    page.locator("main a[href*='#page-']").first.click()
+    page.wait_for_load_state()
+    number = page.url.rsplit("#page-", 1)[1]
+    section = page.locator(f"#page-{number}")
+    assert section.locator("mark").count() > 0
+    link = section.locator(f"a[href*='.pdf#page={number}']").first.get_attribute("href")
+    assert link is not None
+    pdf = site.get(link.split("#")[0])
+    assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    page.close()
