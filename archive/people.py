@@ -17,7 +17,8 @@ def person_subject(group: str, name: str) -> str:
 
 def slugify(text: str) -> str:
     """Lower-case ASCII letters and digits with single hyphens: ``Dr Holloway-Finch`` -> ``dr-holloway-finch``."""
-    return re.sub(r"[^a-z0-9]+", "-", fold_name(text).encode("ascii", "ignore").decode()).strip("-")[:80] or "unnamed"
+    letters = fold_name(text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].rstrip("-") or "unnamed"
 
 
 def free_slug(wanted: str, taken: Collection[str]) -> str:

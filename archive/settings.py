@@ -3,6 +3,7 @@
 With neither, everything works. The keys of the file are the fields of Settings.
 """
 
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -40,10 +41,18 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
     try:
         for name in values.keys() & {"pace", "timeout"}:
             values[name] = float(values[name])
-        values["groups"] = tuple(values.get("groups", (DEFAULT_GROUP,)))
+        for name in values.keys() & {"db", "contact", "replica"}:
+            if not isinstance(values[name], str):
+                raise TypeError(f"{name} must be a text")
+        groups = values.setdefault("groups", [DEFAULT_GROUP])
+        if not isinstance(groups, list) or not all(isinstance(group, str) for group in groups):
+            raise TypeError("groups must be a list of addresses")
+        values["groups"] = tuple(groups)
     except (TypeError, ValueError) as error:
         raise UsageError(f"a setting is of the wrong kind ({error}): pace and timeout are seconds") from error
-    if values.get("pace", 1.0) < 0.1:
+    if not 0 < values.get("timeout", 1.0) < math.inf:
+        raise UsageError("timeout is not a number of seconds above zero")
+    if not 0.1 <= values.get("pace", 1.0) < math.inf:
         raise UsageError("pace is under 0.1 seconds between requests, faster than GOV.UK allows")
     return Settings(**values)
 

@@ -219,7 +219,7 @@ def readable_sections(group: Group) -> dict[MemberKey, Section]:
 def _words(section: Section | None) -> tuple[str, ...] | None:
     if section is None:
         return None
-    return (fold_typography(section.text), *(f"{link.text} {link.url}" for link in section.links))
+    return (fold_typography(section.text), *(f"{fold_typography(link.text)} {link.url}" for link in section.links))
 
 
 def _text_of(section: Section | None) -> dict[str, Any] | None:

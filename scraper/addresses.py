@@ -53,11 +53,16 @@ def check_fetchable(url: str) -> None:
 
 
 def absolute(printed: str) -> str:
-    """Where a printed link leads, made absolute; one that is no address at all is given back as printed."""
+    """Where a printed link leads, made absolute; one that is no address at all is given back as printed.
+
+    Old bodies link files by http; GOV.UK itself sends such requests to https.
+    """
     try:
-        return urljoin(SITE, printed.strip())
+        url = urljoin(SITE, printed.strip())
+        parts = urlsplit(url)
     except ValueError:
         return printed
+    return parts._replace(scheme="https").geturl() if parts.scheme == "http" and parts.netloc in HOSTS else url
 
 
 def is_file(url: str) -> bool:
@@ -66,10 +71,14 @@ def is_file(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return any(parts.hostname == host and parts.path.startswith(folder) for host, folder in FILE_PLACES)
+    on_the_web = parts.scheme in ("http", "https")
+    return on_the_web and any(parts.hostname == host and parts.path.startswith(folder) for host, folder in FILE_PLACES)
 
 
 def asset_key(url: str) -> str:
     """What stays of a file's address when its file name changes: ``/media/<id>``; of a legacy address all of it."""
-    path = urlsplit(url).path
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return url
     return "/".join(path.split("/")[:3]) if path.startswith("/media/") else path

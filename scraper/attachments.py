@@ -46,7 +46,7 @@ def printed_dates(text: str) -> list[date]:
 
 
 def _month_number(word: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(word[:3].lower()))
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(word[:3].casefold()))
 
 
 def kind_of(title: str, section: str = "") -> str:

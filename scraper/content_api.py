@@ -22,6 +22,7 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
     """
     try:
         item = json.loads(body)
+        json.dumps(item, ensure_ascii=False).encode()  # JSON can spell half a letter (a lone surrogate); UTF-8 cannot
     except (ValueError, RecursionError) as error:
         raise ParseError(
             "the Content API's answer", f"bytes that are no JSON ({error})", "a whole JSON document"
@@ -37,15 +38,16 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
     if not isinstance(details, dict) or not isinstance(details.get("body"), str):
         raise ParseError("the body of the group", "none", "HTML in details.body")
     content = parse_body(details["body"])
-    listed = [file for file in details.get("attachments") or () if isinstance(file, dict) and file.get("url")]
+    listed = details.get("attachments")
+    listed = [f for f in listed if isinstance(f, dict) and f.get("url")] if isinstance(listed, list) else []
     linked = tuple(_merge(attachment, listed) for attachment in content.attachments)
-    urls = {attachment.url for attachment in linked}
+    keys = {asset_key(attachment.url) for attachment in linked}
     return Group(
         base_path=path, content_id=_text(item, "content_id"), title=_text(item, "title") or path,
         description=_text(item, "description"), email=_text(details, "email"), sections=content.sections,
         members=parse_members(content.member_lines), attachments=linked,
         public_updated_at=_moment(item, "public_updated_at"), updated_at=_moment(item, "updated_at"),
-        unlinked=tuple(_unlinked(file) for file in listed if absolute(str(file["url"])) not in urls),
+        unlinked=tuple(_unlinked(file) for file in listed if asset_key(absolute(str(file["url"]))) not in keys),
     )  # fmt: skip
 
 

@@ -6,16 +6,18 @@ on; component classes come and go (``gem-c-attachment__link`` vanished in Octobe
 """
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.errors import ParseError
-from scraper.models import Attachment, Link, Section, tidy
+from scraper.models import Attachment, Link, Section, fold_typography, tidy
 
 _MEMBERSHIP = re.compile(r"\b(members?|membership)\b", re.I)
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
@@ -34,7 +36,7 @@ class Body:
 
 def parse_body(html: str) -> Body:
     """Read a govspeak body, with or without its wrapper. Raises ParseError when it prints no text at all."""
-    soup = BeautifulSoup(html, "lxml")
+    soup = _soup(html.encode("utf-8", "replace").decode())
     root = soup.select_one("div.govspeak") or soup.body
     if root is None or not root.get_text(strip=True):
         raise ParseError("the body of the group", "no text", "at least one section")
@@ -44,24 +46,32 @@ def parse_body(html: str) -> Body:
     for heading, anchor, nodes in _split(root):
         found = [file for node in nodes for file in _attachments(node, heading)]
         attachments += found
-        entries = [entry for node in nodes for entry in _entries(node)] if _MEMBERSHIP.search(heading) else []
+        lists_members = _MEMBERSHIP.search(fold_typography(heading))
+        entries = [entry for node in nodes for entry in _entries(node)] if lists_members else []
         lines += [(heading, text) for entry in entries if (text := tidy(entry.get_text()))]
         for entry in entries:
             entry.decompose()
-        for box in (box for node in nodes for box in node.find_all(_matches(_BOX))):
+        nodes = [node for node in nodes if not _is_file_box(node)]
+        for box in [box for node in nodes for box in node.find_all(_is_file_box)]:
             box.decompose()
-        text = "\n".join(line for node in nodes if not _matches(_BOX)(node) for line in _lines(node))
+        text = "\n".join(line for node in nodes for line in _lines(node, _holders(node)))
         links = tuple(link for node in nodes for link in _links(node))
         if heading or text:
             sections.append(Section(heading, anchor, text, links))
     return Body(tuple(sections), tuple(lines), _once(attachments))
 
 
+def _soup(html: str | bytes) -> BeautifulSoup:
+    with warnings.catch_warnings():  # that a body looks like an address or like XML is no news to anyone
+        warnings.simplefilter("ignore")
+        return BeautifulSoup(html, "lxml")
+
+
 class Page:
     """A whole HTML page, for the one reader that needs more of it than the body."""
 
     def __init__(self, html: bytes) -> None:
-        self._soup = BeautifulSoup(html, "lxml")
+        self._soup = _soup(html)
 
     def texts(self, selector: str) -> list[str]:
         """What each element that the CSS selector matches prints."""
@@ -80,7 +90,7 @@ class Page:
 def _split(root: Tag) -> Iterator[tuple[str, str | None, list[Tag]]]:
     """(heading, its id, the elements below it), for what stands before the first h2 and for every h2."""
     heading, anchor, nodes = "", None, list[Tag]()
-    for node in root.find_all(True, recursive=False):
+    for node in _children(root):
         if node.name == "h2":
             yield heading, anchor, nodes
             identifier = node.get("id")
@@ -88,6 +98,14 @@ def _split(root: Tag) -> Iterator[tuple[str, str | None, list[Tag]]]:
         else:
             nodes.append(node)
     yield heading, anchor, nodes
+
+
+def _children(root: Tag) -> list[Tag]:
+    """The elements of the body; text that stands in none is put into a paragraph of its own."""
+    for text in root.find_all(string=True, recursive=False):
+        if type(text) is NavigableString and text.strip():
+            text.wrap(Tag(name="p"))
+    return root.find_all(True, recursive=False)
 
 
 def _entries(node: Tag) -> list[Tag]:
@@ -106,8 +124,7 @@ def _attachments(node: Tag, section: str) -> Iterator[Attachment]:
         title = tidy(anchor.get_text())
         if not is_file(url) or not title or anchor.get("aria-hidden") == "true":
             continue
-        box = anchor.find_parent(_matches(_BOX)) or anchor.find_parent(["p", "li", "td"]) or anchor
-        printed = tidy(box.get_text().replace(anchor.get_text(), " ", 1))
+        printed = tidy(_printed_beside(anchor))
         size, pages = _SIZE.search(printed), _PAGES.search(printed)
         kind = kind_of(title, section)
         yield Attachment(
@@ -115,6 +132,20 @@ def _attachments(node: Tag, section: str) -> Iterator[Attachment]:
             filename=urlsplit(url).path.rsplit("/", 1)[-1], printed_size=size and f"{size[1]} {size[2]}",
             number_of_pages=int(pages[1]) if pages else None,
         )  # fmt: skip
+
+
+def _printed_beside(anchor: Tag) -> str:
+    """What stands with a link in its box; of a link in no box, what follows it up to the next link."""
+    box = anchor.find_parent(_matches(_BOX))
+    if box is not None:
+        return box.get_text().replace(anchor.get_text(), " ", 1)
+    following = takewhile(lambda n: not (isinstance(n, Tag) and (n.name == "a" or n.find("a"))), anchor.next_siblings)
+    return "".join(node.get_text() for node in following)
+
+
+def _is_file_box(tag: Tag) -> bool:
+    """Whether a tag is a box around a file of GOV.UK; one around anything else is text like any other."""
+    return _matches(_BOX)(tag) and any(is_file(absolute(str(a["href"]))) for a in tag.find_all("a", href=True))
 
 
 def _matches(selector: str) -> Callable[[Tag], bool]:
@@ -136,16 +167,27 @@ def _links(node: Tag) -> Iterator[Link]:
             yield Link(text, url)
 
 
-def _lines(node: Tag) -> Iterator[str]:
+def _holders(node: Tag) -> set[int]:
+    """The ids of the elements that a block stands in: asked for once, or deep nesting takes cubic time."""
+    held: set[int] = set()
+    for block in node.find_all(_BLOCKS):
+        for parent in block.parents:
+            if id(parent) in held:
+                break
+            held.add(id(parent))
+    return held
+
+
+def _lines(node: Tag, holders: set[int]) -> Iterator[str]:
     """The printed text of a node, a line for each block and for each run of text that stands in none."""
-    if node.name in _BLOCKS or not node.find(_BLOCKS):
+    if node.name in _BLOCKS or id(node) not in holders:
         yield from _line(node)
         return
     loose = ""
     for child in node.contents:
-        if isinstance(child, Tag) and (child.name in _BLOCKS or child.find(_BLOCKS)):
+        if isinstance(child, Tag) and (child.name in _BLOCKS or id(child) in holders):
             yield from filter(None, [tidy(loose)])
-            yield from _lines(child)
+            yield from _lines(child, holders)
             loose = ""
         else:
             loose += child.get_text()

@@ -22,7 +22,10 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
     """
     page = Page(body)
     canonical = page.attribute('link[rel="canonical"]', "href")
-    path = urlsplit(canonical).path if canonical else None
+    try:
+        path = urlsplit(canonical).path if canonical else None
+    except ValueError:
+        path = None
     if path is None or (base_path is not None and path != base_path):
         raise NotTheGroup("the canonical address of the page", path or "none", base_path or "a group's address")
     if not path.startswith("/government/groups/"):
@@ -32,7 +35,7 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
         base_path=path, content_id=_meta(page, "content-id"),
         title=_only(page.texts("#content h1"), "#content h1"),
         description=next(iter(page.texts("#content .gem-c-lead-paragraph")), None),
-        email=next(iter(page.texts('#contact-details ~ p a[href^="mailto:"]')), None),
+        email=next(iter(page.texts('.govspeak ~ #contact-details ~ p a[href^="mailto:"]')), None),
         sections=content.sections, members=parse_members(content.member_lines), attachments=content.attachments,
         public_updated_at=_moment(page, "public-updated-at"), updated_at=_moment(page, "updated-at"),
     )  # fmt: skip

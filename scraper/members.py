@@ -36,8 +36,10 @@ _SUFFIX = re.compile(rf"[ ,]+({'|'.join(SUFFIXES)})\.?$")
 _GROUP_ROLE = re.compile(
     r"\s*\(((?:acting |deputy |vice[- ]|co-?)?chair(?:man|woman|person)?|secretary|observer|ex officio)\)", re.I
 )
-# "CBE, QPM" after a name is one run of letters, not a name, a role and an organisation.
-_SUFFIX_RUN = re.compile(rf"((?:^| )(?:{'|'.join(SUFFIXES)})), +(?=(?:{'|'.join(SUFFIXES)})(?:[ ,]|$))")
+# "CBE, QPM" after a name is one run of letters, not a name, a role and an organisation; "OBE, MP for Hull" is a role.
+_SUFFIX_RUN = re.compile(rf",(?= *(?!MD,)(?:{'|'.join(SUFFIXES)})(?: +(?:{'|'.join(SUFFIXES)}))*(?:,|$))")
+# After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
+_PERSONAL_TITLE = re.compile(r"\b(?:Lord|Lady|Baroness|Baron|Viscount|Earl|Dr|Mr|Mrs|Ms|Miss|Mx)\.?$", re.I)
 
 
 def parse_members(lines: Sequence[tuple[str, str]]) -> tuple[Member, ...]:
@@ -47,13 +49,13 @@ def parse_members(lines: Sequence[tuple[str, str]]) -> tuple[Member, ...]:
 
 def parse_member(raw: str, section: str = "", position: int = 1) -> Member:
     """One printed line; never raises. A line that is no person by the rule is kept as ``unparsed``, with no name."""
-    line = tidy(_SUFFIX_RUN.sub(r"\1 ", tidy(raw)))
+    line = tidy(_SUFFIX_RUN.sub(" ", tidy(raw)))
     printed, *tail = (part.strip() for part in line.split(","))
     group_role = _GROUP_ROLE.search(printed)
     prefix, name, suffix = split_honorifics(tidy(_GROUP_ROLE.sub("", printed)))
     role = ", ".join(tail[:-1] if len(tail) > 1 else tail) or None
     organisation = tail[-1] if len(tail) > 1 and tail[-1] else None
-    rule, confidence = _rule(name, tail)
+    rule, confidence = _rule(prefix, name, tail)
     is_person = rule != "unparsed"
     return Member(
         position=position, section=section, kind="person" if is_person else "unparsed", raw=raw,
@@ -65,9 +67,10 @@ def parse_member(raw: str, section: str = "", position: int = 1) -> Member:
     )  # fmt: skip
 
 
-def _rule(name: str, tail: list[str]) -> tuple[str, float]:
+def _rule(prefix: str | None, name: str, tail: list[str]) -> tuple[str, float]:
     words = name.split()
-    looks_like_a_name = 1 < len(words) <= 6 and words[0][0].isupper() and not re.search(r"[\d:;@<>/]", name)
+    fewest = 1 if prefix and _PERSONAL_TITLE.search(prefix) else 2
+    looks_like_a_name = fewest <= len(words) <= 6 and words[0][0].isupper() and not re.search(r"[\d:;@<>/]", name)
     if not looks_like_a_name or "" in tail:
         return "unparsed", 0.0
     rules = {0: ("name", 0.5), 1: ("name, role", 0.9), 2: ("name, role, organisation", 0.95)}

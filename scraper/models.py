@@ -133,7 +133,7 @@ class Group:
         """A digest of what a reader can see, the same for both readers and for any markup of the same page."""
         seen = [fold_typography(text or "") for text in (self.title, self.description, self.email)]
         seen += [fold_typography(f"{s.heading}\n{s.text}") for s in self.sections]
-        seen += [f"{link.text} {link.url}" for section in self.sections for link in section.links]
+        seen += [f"{fold_typography(link.text)} {link.url}" for section in self.sections for link in section.links]
         seen += [fold_typography(f"{m.section}\n{m.raw}") for m in self.members]
         seen += [fold_typography(f"{a.section}\n{a.title} {a.url}") for a in self.attachments]
         return payload_digest("\n\n".join(seen).encode())

@@ -24,16 +24,19 @@ def parse_timestamp(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(f"the timestamp {text!r} names no time zone")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"the timestamp {text!r} is out of range in UTC") from None
 
 
 def parse_http_date(text: str | None) -> datetime | None:
     """A date of an HTTP header (RFC 9110, 5.6.7) as aware UTC, or None where there is none to read."""
     try:
         moment = parsedate_to_datetime(text or "")
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def day_in_words(moment: datetime | date) -> str:
