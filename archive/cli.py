@@ -3,11 +3,14 @@
 Heavy modules are imported by the command that needs them, so that the command line starts fast.
 """
 
-import csv
 import json
+import os
 import signal
+import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -69,14 +72,16 @@ def _path(settings: Settings, db: Path | None) -> Path:
     return db or Path(settings.db)
 
 
-def _open(settings: Settings, db: Path | None) -> "Store":
-    """The archive, which must be there: only an update makes one."""
+@contextmanager
+def _open(settings: Settings, db: Path | None) -> Iterator["Store"]:
+    """The archive, which must be there: only an update makes one. Damage found while it is read is told as such."""
     path = _path(settings, db)
-    if not path.exists():
+    if not os.path.exists(path):  # unlike Path.exists, never raises: a name can be too long
         raise ArchiveError(f"there is no archive at {path}: run alliance update first, or name its file with --db")
-    from archive.store import Store
+    from archive.store import Store, archive_errors
 
-    return Store(path)
+    with archive_errors(path, (sqlite3.Error,)), Store(path) as store:
+        yield store
 
 
 @main.command()
@@ -93,7 +98,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     5 another run holds the lock, 6 the archive cannot be opened, read or written.
     """
     from archive.lock import writer_lock
-    from archive.store import Store
+    from archive.store import Store, archive_errors
     from archive.update import update_group
     from scraper.addresses import group_base_path
     from scraper.client import Client
@@ -104,7 +109,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     path = _path(settings, db)
     client = Client(clock, settings.contact, settings.replica, settings.pace, settings.timeout)
     codes = {0}
-    with client, writer_lock(path), Store(path) as store:
+    with client, writer_lock(path), archive_errors(path, (sqlite3.Error,)), Store(path) as store:
         store.check_source(client.source)
         for base_path in named or store.watched() or [group_base_path(url) for url in settings.groups]:
             with _FileProgress() as progress:
@@ -152,17 +157,17 @@ class _FileProgress:
 def _say_report(report: "Report", as_json: bool) -> None:
     """Under cron: nothing when nothing happened, one line a change when something did."""
     if as_json:
-        click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+        click.echo(_json(report.as_json()))
     else:
         for change in report.changes:
-            click.echo(f"{report.group}: {change['sentence']}")
+            click.echo(_plain(f"{report.group}: {change['sentence']}"))
         if report.outcome == "baseline":
             counts = ", ".join(f"{name} {number}" for name, number in report.documents.items())
             click.echo(f"{report.group}: first capture kept; documents: {counts}")
         elif sys.stderr.isatty() and report.outcome == "unchanged":
             click.echo(f"{report.group}: nothing new", err=True)
     for error in report.errors:
-        click.secho(f"{report.group}: {error}", fg="red", err=True)
+        click.secho(_plain(f"{report.group}: {error}"), fg="red", err=True)
     if report.held:
         click.secho(
             f"{report.group}: held as snapshot {report.held['snapshot']}: {report.held['reason']}. The next update"
@@ -209,7 +214,7 @@ def status(settings: Settings, db: Path | None, as_json: bool) -> None:
     with _open(settings, db) as store:
         state = health.status(store.connection, datetime.now(UTC))
     if as_json:
-        click.echo(json.dumps(state, ensure_ascii=False, indent=2))
+        click.echo(_json(state, indent=2))
         return
     for group in state["groups"]:
         _say_status(group)
@@ -218,7 +223,7 @@ def status(settings: Settings, db: Path | None, as_json: bool) -> None:
 
 
 def _say_status(group: dict[str, Any]) -> None:
-    click.secho(group["title"], bold=True)
+    click.secho(_plain(group["title"]), bold=True)
     click.echo(f"  last good look  {group['last_checked_at'] or 'never'} (last run: {group['outcome'] or 'none'})")
     click.echo(f"  last change     {group['last_changed_at'] or 'none seen'}")
     counts = group["documents"]
@@ -299,12 +304,12 @@ def search(settings: Settings, query: Sequence[str], db: Path | None, limit: int
     with _open(settings, db) as store:
         found = finding.search(store.connection, " ".join(query), limit=limit)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(_json(found, indent=2))
         return
     for hit in found["results"]:
         where = f", page {hit['page']}" if hit["page"] else ""
-        click.secho(f"{hit['title']}{where}", bold=True)
-        click.echo(f"  {hit['snippet']}\n  {hit['url']}")
+        click.secho(_plain(f"{hit['title']}{where}"), bold=True)
+        click.echo(f"  {_plain(hit['snippet'])}\n  {hit['url']}")
     click.echo(f"{found['total']} found", err=True)
 
 
@@ -339,7 +344,7 @@ def verify(ctx: click.Context, db: Path | None) -> None:
 
 
 @main.command()
-@click.argument("snapshot", type=int)
+@click.argument("snapshot", type=click.IntRange(1, 2**63 - 1))
 @_db_option
 @click.pass_obj
 def accept(settings: Settings, snapshot: int, db: Path | None) -> None:
@@ -348,7 +353,7 @@ def accept(settings: Settings, snapshot: int, db: Path | None) -> None:
 
 
 @main.command()
-@click.argument("snapshot", type=int)
+@click.argument("snapshot", type=click.IntRange(1, 2**63 - 1))
 @_db_option
 @click.pass_obj
 def reject(settings: Settings, snapshot: int, db: Path | None) -> None:
@@ -386,7 +391,7 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
 
     record = parse_bytes(_read_source(settings, source))
     if as_json:
-        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+        click.echo(_json(record, indent=2))
     elif record["kind"] == "minutes":
         for page in record["pages"]:
             click.echo(f"--- page {page['page']} ---\n{page['text']}")
@@ -416,24 +421,25 @@ def _read_source(settings: Settings, source: str) -> bytes:
     return answer.body or b""
 
 
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON that can be printed: half a character, which only odd bytes on the command line give, is escaped."""
+    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()
+
+
+def _plain(text: str) -> str:
+    """The text as one line that no terminal obeys: GOV.UK's text may hold escape codes, and is only quoted here."""
+    return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in text)
+
+
 def _show(rows: list[dict[str, Any]], as_json: bool, as_csv: bool, line: Callable[[dict[str, Any]], str]) -> None:
     if as_json and as_csv:
         raise UsageError("choose one of --json and --csv")
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(_json(rows, indent=2))
     elif as_csv:
-        _write_csv(rows)
+        from archive import export
+
+        click.echo(export.as_csv(list(rows[0]) if rows else [], rows), nl=False)
     else:
         for row in rows:
-            click.echo(line(row))
-
-
-def _write_csv(rows: Iterable[dict[str, Any]]) -> None:
-    writer: Any = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(sys.stdout, list(row))
-            writer.writeheader()
-        writer.writerow(
-            {name: json.dumps(v, ensure_ascii=False) if isinstance(v, list | dict) else v for name, v in row.items()}
-        )
+            click.echo(_plain(line(row)))

@@ -4,7 +4,7 @@ Nothing here writes but ``parse_new``, which has the store fill the cache of par
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,13 +22,26 @@ from scraper.times import parse_timestamp
 READER = {"api": "content_api", "page": "group_page"}
 
 
-def derive_stored(store: Store, group: str) -> Derivation:
-    """The derivation of all that the archive holds of a group."""
+# A run that was cut off (a full disk, kill -9) before it derived anything: its captures have no verdicts yet.
+CUT_OFF = """
+select id from runs where group_slug = :group and finished_at is null and not exists (
+    select 1 from captures join verdicts on verdicts.capture_id = captures.id where captures.run_id = runs.id)
+"""
+
+
+def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivation:
+    """The derivation of all that the archive holds of a group.
+
+    ``is_applied``: only of what a run has derived from already, without the captures of one that was cut off. They
+    are safe, and the next update or rebuild derives from them.
+    """
     parse_new(store, group)
     decided = decisions(store, group)
+    cut_off = {row["id"] for row in store.rows(CUT_OFF, group=group)} if is_applied else set()
     return derive_group(
-        group, evidence(store, group), sights(store, group), decided["accept"], decided["reject"], permalinks(store)
-    )
+        group, evidence(store, group, cut_off), sights(store, group, cut_off), decided["accept"], decided["reject"],
+        permalinks(store),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +118,8 @@ def _parse(store: Store, digest: str, reader: str, base_path: str) -> dict[str, 
         return {"problem": str(error)}
 
 
-def evidence(store: Store, group: str) -> list[Evidence]:
-    """Every capture of the group's API and page, with what its bytes say."""
+def evidence(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Evidence]:
+    """Every capture of the group's API and page, with what its bytes say; those of ``but_runs`` are left out."""
     parses = {
         (row["digest"], row["reader"]): json.loads(row["record"])
         for row in store.rows(
@@ -121,7 +134,7 @@ def evidence(store: Store, group: str) -> list[Evidence]:
         where group_slug = :group and subject in ('api', 'page') order by captured_at, id""",
         group=group,
     )
-    return [_evidence(row, groups, parses) for row in captures]
+    return [_evidence(row, groups, parses) for row in captures if row["run_id"] not in but_runs]
 
 
 def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) -> Evidence:
@@ -142,18 +155,20 @@ def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) 
     )
 
 
-def sights(store: Store, group: str) -> list[Sight]:
+def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sight]:
     """Every answer to asking for a file; of a run of answers with the same bytes only the first and the last."""
     rows = store.rows(
         """select id, asked_url, url, captured_at, headers, captures.status as status, captures.digest as digest,
             extractions.status as text_status, extractions.detail as detail
         from (select *, lag(digest) over files as before, lead(digest) over files as after from captures
             where group_slug = :group and subject = 'file' and status not in (301, 302, 303, 307, 308)
+              and coalesce(run_id, 0) not in (select value from json_each(:but_runs))
             window files as (partition by asked_url order by captured_at, id)) as captures
         left join extractions on extractions.digest = captures.digest
         where captures.digest is not before or captures.digest is not after or captures.status >= 400
         order by captured_at, id""",
         group=group,
+        but_runs=json.dumps(sorted(but_runs)),
     )
     return [_sight(row) for row in rows]
 

@@ -44,11 +44,11 @@ _DERIVED = {
 
 
 @contextmanager
-def archive_errors(path: Path) -> Iterator[None]:
+def archive_errors(path: Path, kinds: tuple[type[Exception], ...] = (sqlite3.Error, OSError)) -> Iterator[None]:
     """Turn what SQLite and the file system say of the archive into one sentence that says what to do."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except kinds as error:
         raise ArchiveError(_explain(path, error)) from error
 
 
@@ -58,6 +58,7 @@ def _explain(path: Path, error: Exception) -> str:
         "full": f"the disk is full, so {path} was left as it was before this step: free some space and run again",
         "i/o": f"the disk under {path} reports an error ({error}): check the disk, then run alliance verify",
         "not a database": f"{path} is not an archive: name another file with --db, or move this one away",
+        "vtable": f"{path} is damaged ({error}): put a backup in its place, or see what alliance verify can read",
         "malformed": f"{path} is damaged ({error}): put a backup in its place, or see what alliance verify can read",
         "readonly": f"{path} cannot be written: check who owns it and its folder",
         "unable to open": f"{path} cannot be opened: check that its folder exists and that you may write there",

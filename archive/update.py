@@ -31,6 +31,12 @@ UNLINKED_FILE_DUE_AFTER = timedelta(days=7)
 MAX_UNREACHABLE = 2
 """After so many files in a row without an answer the host is taken to be down."""
 
+# What runs saw that were cut off (a full disk, kill -9) before they could tell: this run tells it.
+OWED = """
+select id from captures where group_slug = :group and run_id > (
+    select coalesce(max(id), 0) from runs where group_slug = :group and finished_at is not null)
+"""
+
 Progress = Callable[[str, int, int], None]
 """Told (address, how many files are done, how many there are) before each file."""
 
@@ -72,7 +78,8 @@ class _Run:
         self.report = Report(self.group)
         self.captures: set[int] = set()
         self.has_answer = False
-        self.misses_files = False
+        self.complaints: dict[str, str] = {}
+        self.owed: set[int] = set()
         self.id = 0
 
     def go(self) -> Report:
@@ -82,6 +89,7 @@ class _Run:
             store.rows("select 1 from snapshots where status = 'accepted' and group_slug = :g", g=self.group)
         )
         self.id = store.begin_run(self.group, self.clock())
+        self.owed = {row["id"] for row in store.rows(OWED, group=self.group)}
         refused: Refused | None = None
         try:
             self._look_at_group()
@@ -104,15 +112,22 @@ class _Run:
     # -- the group's own state ----------------------------------------------------------------------------------
 
     def _look_at_group(self) -> None:
-        """The Content API, and the page where it is due. Raises FetchError when neither gave an answer."""
-        api = self._ask("api", api_url(self.base_path))
+        """The Content API, and the page where it is due. Raises Refused."""
+        api = self._try("api", api_url(self.base_path))
         parse_new(self.store, self.group)
-        if self._page_is_due(api):
-            page = self._ask("page", page_url(self.base_path), conditional=False)
+        if api is None or self._page_is_due(api):
+            self._try("page", page_url(self.base_path), conditional=False)
             parse_new(self.store, self.group)
-            problem = answer_problem(api.status, api.url)
-            if problem and page.status == 200:
-                self.report.errors.append(f"{problem}; the page itself was read instead")
+
+    def _try(self, subject: str, url: str, conditional: bool = True) -> Capture | None:
+        """``_ask``, or None where no answer came, which is reported: the other witness may still speak."""
+        try:
+            return self._ask(subject, url, conditional)
+        except Refused:
+            raise
+        except FetchError as error:
+            self.report.errors.append(str(error))
+            return None
 
     def _page_is_due(self, api: Capture) -> bool:
         """When the API gave new bytes or failed, when something is held, and once a week."""
@@ -125,7 +140,12 @@ class _Run:
     def _ask(self, subject: str, url: str, conditional: bool = True) -> Capture:
         """Fetch and commit one address; the answer, whatever its status but 403 and 429, which raise Refused."""
         known = (validators(self.store, url) if conditional else None) or Validators(None, None, None)
-        captures = self.client.fetch(url, known.etag, known.last_modified)
+        try:
+            captures = self.client.fetch(url, known.etag, known.last_modified)
+        except FetchError as error:
+            if error.captures:
+                self.store.save(self.id, self.group, subject, error.captures, None, self.clock())
+            raise
         self.captures.add(self.store.save(self.id, self.group, subject, captures, known.digest, self.clock()))
         answer = captures[-1]
         self.has_answer |= answer.status == 200
@@ -185,23 +205,35 @@ class _Run:
         """A file that is still linked should be there; one that is not may be gone, as GOV.UK asks editors to."""
         shown = [s for s in (derivation.judgement.held, *derivation.judgement.accepted[-1:]) if s]
         if url in _urls(shown):
-            self.misses_files = True
-            self.report.errors.append(problem)
+            self.complaints[url] = problem if url in problem else f"{url}: {problem}"
 
     def _extract_new(self) -> None:
         for row in unread_files(self.store, self.group):
-            extraction = extract(self.store.payload(row["digest"]))
-            self.store.save_extraction(row["digest"], extraction)
-            if extraction.status not in ("ok", "partial"):
-                self.report.errors.append(f"{row['url']}: {extraction.detail}")
+            self.store.save_extraction(row["digest"], extract(self.store.payload(row["digest"])))
+
+    def _file_complaints(self, derivation: Derivation) -> list[str]:
+        """One sentence for each linked file that could not be had or read, this time or still."""
+        unread = {
+            row["digest"]: row["detail"]
+            for row in self.store.rows("select digest, detail from extractions where status not in ('ok', 'partial')")
+        }
+        for row in derivation.rows["documents"]:
+            problem = row["fetch_detail"] or unread.get(row["digest"])
+            if row["is_linked"] and problem and row["url"] not in self.complaints:
+                self.complaints[row["url"]] = problem if row["url"] in problem else f"{row['url']}: {problem}"
+        return list(self.complaints.values())
 
     # -- the end of the run -------------------------------------------------------------------------------------
 
     def _conclude(self, derivation: Derivation, had_snapshot: bool, refused: Refused | None) -> None:
         report = self.report
         report.documents = reconciliation(self.store.connection, self.group)
-        report.changes = announced(self.store, self.group, derivation, self.captures) if had_snapshot else []
+        report.changes = (
+            announced(self.store, self.group, derivation, self.captures | self.owed) if had_snapshot else []
+        )
         report.outcome = self._outcome(derivation, had_snapshot)
+        complaints = self._file_complaints(derivation) if self._is_usable(derivation) else []
+        report.errors = list(dict.fromkeys([*report.errors, *complaints]))
         incomplete = len(set(report.documents.values())) > 1
         if refused or report.outcome in ("failed", "rejected", "stale"):
             report.exit_code = 4
@@ -209,17 +241,18 @@ class _Run:
             report.exit_code = 3
             report.held = held_row(derivation.judgement.held)
         else:
-            report.exit_code = 1 if incomplete or self.misses_files else 0
+            report.exit_code = 1 if incomplete or complaints else 0
 
     def _outcome(self, derivation: Derivation, had_snapshot: bool) -> str:
         verdicts = [v for v in derivation.judgement.verdicts if v.capture in self.captures]
+        tail = "; the other of page and Content API was read" if self._is_usable(derivation) else ""
+        self.report.errors += [f"{v.reason}{tail}" for v in verdicts if v.verdict in ("rejected", "stale")]
         if derivation.judgement.held and self._is_usable(derivation):
             return "held"
         if self._is_usable(derivation):
             if not had_snapshot:
                 return "baseline"
             return "changed" if self.report.changes else "unchanged"
-        self.report.errors += [v.reason for v in verdicts if v.reason and v.reason not in self.report.errors]
         if any(v.verdict == "stale" for v in verdicts):
             return "stale"
         return "rejected" if self.has_answer else "failed"

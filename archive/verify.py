@@ -17,7 +17,7 @@ def verify(store: Store) -> Iterator[str]:
     yield from _index_faults(store)
     for base_path in store.watched():
         group = base_path.rsplit("/", 1)[-1]
-        yield from store.differences(group, derive_stored(store, group))
+        yield from store.differences(group, derive_stored(store, group, is_applied=True))
 
 
 def _file_faults(store: Store) -> Iterator[str]:

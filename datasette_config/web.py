@@ -4,9 +4,7 @@ A view is a plain function of a read-only connection and an ``Asked``; it runs i
 inside one read transaction, so that a page never shows half of an update, and under the SQL time limit.
 """
 
-import csv
 import hashlib
-import io
 import json
 import sqlite3
 from collections.abc import Callable
@@ -18,6 +16,7 @@ from urllib.parse import urlencode
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Response
 
+from archive.export import as_csv
 from archive.health import checks, is_replica
 from datasette_config import words
 
@@ -33,8 +32,6 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 CACHE = "public, max-age=60"
-# What a spreadsheet would take for a formula (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -177,21 +174,6 @@ async def _body(datasette: Any, request: Any, asked: Asked, answer: Answer) -> t
         return as_csv(answer.columns, table), "text/csv; charset=utf-8"
     context = {**answer.context, "asked": asked, "path_with": asked.path_with}
     return await datasette.render_template(answer.template, context, request=request), answer.content_type
-
-
-def as_csv(columns: tuple[str, ...], table: list[dict[str, Any]]) -> str:
-    """The rows as CSV (RFC 4180); what a spreadsheet would run as a formula gets an apostrophe in front."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in table)
-    return out.getvalue()
-
-
-def _cell(cell: Any) -> Any:
-    if isinstance(cell, list | dict):
-        cell = json.dumps(cell, ensure_ascii=False)
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def frame(conn: sqlite3.Connection, now: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from scraper.addresses import check_fetchable
-from scraper.errors import TooLarge, TooManyRedirects, Unreachable, UsageError
+from scraper.errors import FetchError, TooLarge, TooManyRedirects, Unreachable, UsageError
 from scraper.models import Capture
 
 PACE_SECONDS = 1.0
@@ -62,8 +62,9 @@ class Client:
         self.requests = 0
         # identity: the stored bytes are then the ones that `curl URL | sha256sum` gives anybody else
         headers = {"User-Agent": user_agent(contact or default_contact()), "Accept-Encoding": "identity"}
+        is_live = self._replica is None
         self._http = httpx.Client(
-            headers=headers, timeout=timeout, follow_redirects=False, trust_env=self._replica is None
+            headers=headers, timeout=timeout, follow_redirects=False, trust_env=is_live, verify=is_live
         )
 
     @property
@@ -86,15 +87,19 @@ class Client:
         headers = {name: value for name, value in conditions.items() if value}
         captures: list[Capture] = []
         target = url
-        while len(captures) <= MAX_REDIRECTS:
-            check_fetchable(target)
-            capture = self._exchange(url, target, headers)
-            captures.append(capture)
-            location = capture.header("Location")
-            if capture.status not in REDIRECTS or not location:
-                return tuple(captures)
-            target = urljoin(target, location)
-        raise TooManyRedirects(f"{url} redirected more than {MAX_REDIRECTS} times, so it was given up", url)
+        try:
+            while len(captures) <= MAX_REDIRECTS:
+                check_fetchable(target)
+                capture = self._exchange(url, target, headers)
+                captures.append(capture)
+                location = capture.header("Location")
+                if capture.status not in REDIRECTS or not location:
+                    return tuple(captures)
+                target = _join(target, location)
+            raise TooManyRedirects(f"{url} redirected more than {MAX_REDIRECTS} times, so it was given up", url)
+        except FetchError as error:
+            error.captures = tuple(captures)
+            raise
 
     def _exchange(self, asked_url: str, url: str, headers: dict[str, str]) -> Capture:
         self._wait()
@@ -133,14 +138,26 @@ class Client:
         return b"".join(chunks)
 
 
+def _join(base: str, location: str) -> str:
+    """Where a Location leads; one that is no address at all stays as it is, for check_fetchable to refuse."""
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        return location
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        return parts.scheme == "http" and (host == "localhost" or ipaddress.ip_address(host).is_loopback)
+    except ValueError:
+        return False
+
+
 def _loopback(address: str) -> str:
     """The replica's address without a closing slash. Raises UsageError unless it is http on the loopback."""
-    parts = urlsplit(address)
-    try:
-        ours = parts.scheme == "http" and ipaddress.ip_address(parts.hostname or "").is_loopback
-    except ValueError:
-        ours = parts.scheme == "http" and parts.hostname == "localhost"
-    if not ours:
+    if not _is_loopback(address):
         raise UsageError(
             f"ALLIANCE_REPLICA must be an http address on this machine, such as http://127.0.0.1:8080, not {address!r}"
         )

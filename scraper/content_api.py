@@ -59,7 +59,7 @@ def _text(record: dict[str, Any], key: str) -> str | None:
 def _moment(item: dict[str, Any], key: str) -> datetime | None:
     try:
         return parse_timestamp(item[key])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
 
@@ -74,7 +74,8 @@ def _merge(attachment: Attachment, listed: list[dict[str, Any]]) -> Attachment:
 
 def _exact(file: dict[str, Any]) -> dict[str, Any]:
     wanted = {"filename": str, "content_type": str, "file_size": int, "number_of_pages": int}
-    return {key: file[key] for key, kind in wanted.items() if isinstance(file.get(key), kind)}
+    found = {key: file[key] for key, kind in wanted.items() if isinstance(file.get(key), kind)}
+    return {key: value for key, value in found.items() if isinstance(value, str) or 0 <= value < 2**53}
 
 
 def _unlinked(file: dict[str, Any]) -> Attachment:

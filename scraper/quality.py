@@ -35,6 +35,8 @@ def read_group(body: bytes, reader: str, base_path: str) -> Group:
         return parse(body, base_path)
     except RecursionError:
         raise ParseError("the markup of the group", "elements nested without end", "a page") from None
+    except (ValueError, TypeError, OverflowError) as error:
+        raise ParseError("the values of the group", f"some that make no sense ({error})", "a page") from None
 
 
 def answer_problem(status: int, url: str) -> str | None:

@@ -24,9 +24,8 @@ def commands() -> str:
 
 def schema() -> str:
     """Every table and view with its columns, as a new archive has them."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Store(Path(folder) / "archive.db") as store:
-            rows = tables(store.connection)
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "archive.db") as store:
+        rows = tables(store.connection)
     parts = ["# Tables\n\nWritten by `make docs` from a new archive. `archive/migrations.py` says what is evidence and "
              "what is derived.\n"]  # fmt: skip
     for name, columns in rows:

@@ -54,7 +54,7 @@ def test_page_is_whole_and_the_console_is_silent(site: httpx.Client, browser: Br
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
-    answer = page.goto(f"{site.base_url}{path}", wait_until="networkidle")
+    answer = page.goto(f"{site.base_url}{path}", wait_until="load")
     assert answer is not None
     assert answer.status == 200
     assert said == []
