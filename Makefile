@@ -13,7 +13,9 @@ run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (th
 	@$(BIN)/alliance update --db $(DB); code=$$?; \
 	case $$code in 0|1|3|4|5) ;; *) exit $$code;; esac; \
 	$(BIN)/alliance serve --db $(DB) --port $(PORT); served=$$?; \
-	if [ $$code = 4 ] && [ $$served = 6 ]; then $(MAKE) --no-print-directory demo; else exit $$served; fi
+	if [ $$code != 4 ] || [ $$served != 6 ]; then exit $$served; fi; \
+	echo "Here is the demonstration instead: two years of an invented group."; \
+	$(MAKE) --no-print-directory demo
 
 demo: $(INSTALLED)  ## play two years of an invented group through real HTTP, then serve them
 	@$(BIN)/python -m tests.replica.demo $(DEMO_DB)
@@ -46,6 +48,7 @@ clean:
 	rm -rf .venv .venv-floors .venv-datasette-1 demo build *.egg-info
 
 $(INSTALLED): pyproject.toml
+	@echo "Setting up $(VENV), once; this takes about half a minute."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	@touch $@

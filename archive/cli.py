@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from archive.settings import Settings, load_settings
+from archive.settings import DEFAULT_GROUP, Settings, load_settings
 from scraper.errors import AllianceError, ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -93,9 +93,11 @@ def _open(settings: Settings, db: Path | None) -> Iterator["Store"]:
 def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now: str | None, as_json: bool) -> None:
     """Look at the groups once, keep what they serve, and say what changed.
 
-    Without GROUP_URL: every group the archive knows, else the attendance alliance. Exit codes: 0 done, 1 done but a
-    document could not be fetched or read, 2 usage, 3 a snapshot is held, 4 the source could not be reached or used,
-    5 another run holds the lock, 6 the archive cannot be opened, read or written.
+    Without GROUP_URL: the groups of the settings and all that the archive knows, else the attendance alliance.
+
+    Exit codes: 0 done, 1 done but a document could not be fetched or read, 2 usage, 3 a snapshot is held, 4 the
+    source could not be reached or used, 5 another run holds the lock, 6 the archive cannot be opened, read or
+    written.
     """
     from archive.lock import writer_lock
     from archive.store import Store, archive_errors
@@ -111,7 +113,8 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     codes = {0}
     with client, writer_lock(path), archive_errors(path, (sqlite3.Error,)), Store(path) as store:
         store.check_source(client.source)
-        for base_path in named or store.watched() or [group_base_path(url) for url in settings.groups]:
+        watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
+        for base_path in named or watched or [group_base_path(DEFAULT_GROUP)]:
             with _FileProgress() as progress:
                 report = update_group(store, client, base_path, clock, progress)
             codes.add(report.exit_code)
@@ -188,7 +191,7 @@ def serve(settings: Settings, db: Path | None, host: str, port: int) -> None:
 
     with _open(settings, db) as store:
         if not store.rows("select 1 from captures limit 1"):
-            raise ArchiveError(f"{store.path} holds no captures yet: run alliance update first")
+            raise ArchiveError(f"{store.path} holds no captures yet, so there is nothing to serve")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -224,17 +227,25 @@ def status(settings: Settings, db: Path | None, as_json: bool) -> None:
 
 def _say_status(group: dict[str, Any]) -> None:
     click.secho(_plain(group["title"]), bold=True)
-    click.echo(f"  last good look  {group['last_checked_at'] or 'never'} (last run: {group['outcome'] or 'none'})")
-    click.echo(f"  last change     {group['last_changed_at'] or 'none seen'}")
-    counts = group["documents"]
-    click.echo("  documents       " + " = ".join(f"{name} {number}" for name, number in counts.items()))
+    run = group["outcome"] or "none"
+    click.echo(f"  last good look  {_moment(group['last_checked_at'], 'never')} (last run: {run})")
+    click.echo(f"  last change     {_moment(group['last_changed_at'], 'none seen')}")
+    click.echo("  documents       " + ", ".join(f"{number} {name}" for name, number in group["documents"].items()))
     for held in group["held"]:
-        click.secho(
-            f"  held            snapshot {held['snapshot']} since {held['first_seen_at']}: {held['reason']}",
-            fg="yellow",
-        )
+        since = _moment(held["first_seen_at"], "")
+        click.secho(_plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
     for sentence in group["failing"]:
-        click.secho(f"  failing         {sentence}", fg="red")
+        click.secho(_plain(f"  failing         {sentence}"), fg="red")
+
+
+def _moment(stored: str | None, otherwise: str) -> str:
+    """A stored time as London prints it: ``12 June 2024, 10:00``."""
+    from scraper.times import LONDON, day_in_words, parse_timestamp
+
+    if stored is None:
+        return otherwise
+    moment = parse_timestamp(stored)
+    return f"{day_in_words(moment)}, {moment.astimezone(LONDON):%H:%M}"
 
 
 @main.command()
@@ -264,13 +275,16 @@ def members(settings: Settings, db: Path | None, on: datetime | None, as_json: b
 
     with _open(settings, db) as store:
         rows = queries.members(store.connection, on=on.date() if on else None)
-    _show(rows, as_json, as_csv, _member_line)
+        caveats = queries.caveats_on(store.connection, on.date()) if on else []
+    _show(rows, as_json, as_csv, _member_line if on is None else lambda row: str(row["raw"]))
+    for caveat in caveats:
+        click.echo(_plain(caveat), err=True)
 
 
 def _member_line(row: dict[str, Any]) -> str:
-    mark = " " if row["is_current"] else "-"
-    until = "" if row["is_current"] else f"  (no longer listed; last seen {row['last_seen_at'][:10]})"
-    return f"{mark} {row['raw']}{until}"
+    if row["is_current"]:
+        return f"  {row['raw']}"
+    return f"- {row['raw']}  (no longer listed; last seen {row['last_seen_at'][:10]})"
 
 
 @main.command()
@@ -291,18 +305,25 @@ def documents(settings: Settings, db: Path | None, as_json: bool) -> None:
     )
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @_db_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--all-versions", is_flag=True, help="Also search files that were replaced since.")
 @_json_option
 @click.pass_obj
-def search(settings: Settings, query: Sequence[str], db: Path | None, limit: int, as_json: bool) -> None:
-    """Search minutes, people and the group's own words."""
+def search(
+    settings: Settings, query: Sequence[str], db: Path | None, limit: int, all_versions: bool, as_json: bool
+) -> None:
+    """Search minutes, people and the group's own words.
+
+    All words must occur. Besides words: \'"a phrase"\', this OR that, -without, start*.
+    """
     from archive import finding
 
+    versions = "all" if all_versions else "current"
     with _open(settings, db) as store:
-        found = finding.search(store.connection, " ".join(query), limit=limit)
+        found = finding.search(store.connection, " ".join(query), limit=limit, versions=versions)
     if as_json:
         click.echo(_json(found, indent=2))
         return

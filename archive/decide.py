@@ -12,15 +12,16 @@ from scraper.errors import UsageError
 def decide(store: Store, kind: str, snapshot: int, now: datetime) -> list[Row]:
     """Append the decision and derive the group anew; the changes that an accepted snapshot brings.
 
-    Raises UsageError for a snapshot that does not exist or is not held or dropped.
+    A later word takes an earlier one back. Raises UsageError for a snapshot that does not exist or was never held.
     """
     rows = store.rows("select group_slug, status from snapshots where id = :id", id=snapshot)
     if not rows:
         held = [str(row["id"]) for row in store.rows("select id from snapshots where status = 'held'")]
         raise UsageError(f"there is no snapshot {snapshot}; held now: {', '.join(held) or 'none'}")
-    if rows[0]["status"] not in ("held", "dropped"):
+    decided = store.rows("select 1 from decisions where snapshot_id = :id", id=snapshot)
+    if rows[0]["status"] == "accepted" and not decided:
         raise UsageError(
-            f"snapshot {snapshot} is {rows[0]['status']} already: only a held or dropped one can be decided on"
+            f"snapshot {snapshot} was accepted without anybody's word: only one that is or was held can be decided on"
         )
     store.decide(kind, snapshot, now)
     group = rows[0]["group_slug"]

@@ -91,6 +91,7 @@ class _Library:
         self.documents: dict[str, Document] = {}
         self.changes: list[Change] = []
         self._subjects: dict[str, str] = {}
+        self._early: dict[str, list[Sight]] = {}
         self._snapshot: Snapshot | None = None
 
     def list_files(self, snapshot: Snapshot) -> None:
@@ -104,6 +105,8 @@ class _Library:
         subjects = {file.url: self._subject(file, present) for file in known_first}
         for position, attachment in enumerate(files, 1):
             self._list_file(subjects[attachment.url], attachment, position, attachment.url in linked, is_baseline)
+            for sight in self._early.pop(attachment.url, ()):
+                self.see(sight)
         for subject, document in self.documents.items():
             if document.is_linked and subject not in present:
                 self._unlink(document)
@@ -147,6 +150,8 @@ class _Library:
         """What asking for one address gave. Only the address linked today says which version is the current one."""
         document = self.documents.get(self._subjects.get(sight.asked_url, ""))
         if document is None:
+            # Files of a held page are fetched at once, before any accepted page has listed them.
+            self._early.setdefault(sight.asked_url, []).append(sight)
             return
         is_current = sight.asked_url == document.attachment.url
         if is_current:

@@ -44,9 +44,9 @@ limit 1
 SNAPSHOT_MEMBERS = """
 select s.group_slug as "group", sm.person, sm.name, sm.honorific_prefix, sm.honorific_suffix, sm.role,
        sm.organisation, sm.group_role, sm.section, sm.raw,
-       coalesce(max(m.first_seen_at), s.first_seen_at) as first_seen_at,
-       coalesce(max(m.last_seen_at), s.last_seen_at) as last_seen_at,
-       coalesce(max(m.is_current), 0) as is_current
+       coalesce(max(m.first_seen_at), s.first_seen_at) as first_seen_at, s.last_seen_at,
+       not exists (select 1 from snapshots later where later.group_slug = s.group_slug
+           and later.status = 'accepted' and later.first_seen_at > s.first_seen_at) as is_current
 from snapshot_members sm
 join snapshots s on s.id = sm.snapshot_id
 left join memberships m on m.person = sm.person and m.group_slug = s.group_slug
@@ -111,7 +111,8 @@ def members(conn: sqlite3.Connection, group: str | None = None, on: date | None 
     """Current and past members, the rows of the view ``members``; with ``on``, who was listed then.
 
     ``on`` answers with the entries of the state in force at the end of that London day, as that state printed
-    them. Raises UsageError for a day before the first capture, of which nothing is known.
+    them: ``last_seen_at`` is when that state was last seen, ``is_current`` whether it is still the last one. Raises
+    UsageError for a day before the first capture, of which nothing is known.
     """
     if on is None:
         return rows(conn, MEMBERS, {"group": group})
@@ -127,8 +128,38 @@ def state_on(conn: sqlite3.Connection, group: str, on: date) -> Row | None:
     return one(conn, IN_FORCE, {"group": group, "end": _end_of(on)})
 
 
+def uncertain_on(conn: sqlite3.Connection, group: str, on: date) -> list[Row]:
+    """The changes to the list that may or may not have been made by the end of a London day: rows of ``changes``."""
+    end = _end_of(on)
+    return [
+        change
+        for change in changes(conn, group, since=on)
+        if change["kind"].startswith("member_") and change["not_before"] < end <= change["not_after"]
+    ]
+
+
+def caveats_on(conn: sqlite3.Connection, on: date) -> list[str]:
+    """What a reader of ``members(on=...)`` must know, one sentence each: when the list was seen, what is uncertain."""
+    said = []
+    for first in rows(conn, FIRST_CAPTURE, {"group": None}):
+        state = state_on(conn, first["group"], on)
+        if state is None:
+            said.append(f"{first['group']}: nothing is known of that day, before its first capture.")
+            continue
+        first_seen, last_seen = (day_in_words(parse_timestamp(state[n])) for n in ("first_seen_at", "last_seen_at"))
+        seen = f"on {last_seen}" if first_seen == last_seen else f"from {first_seen} to {last_seen}"
+        before = "" if state["last_seen_at"] >= _start_of(on) else ", before that day"
+        said.append(f"{first['group']}: the list as seen {seen}{before}.")
+        said += [f"Not certain for that day: {change['sentence']}" for change in uncertain_on(conn, first["group"], on)]
+    return said
+
+
+def _start_of(day: date) -> str:
+    return iso(datetime.combine(day, time(), LONDON))
+
+
 def _end_of(day: date) -> str:
-    return iso(datetime.combine(day + timedelta(days=1), time(), LONDON))
+    return _start_of(day + timedelta(days=1))
 
 
 def _too_early(on: date, firsts: list[Row]) -> str:
@@ -160,7 +191,7 @@ def changes(
     """
     params = {
         "group": group,
-        "since": iso(datetime.combine(since, time(), LONDON)) if since else None,
+        "since": _start_of(since) if since else None,
         "person": person,
         "document": document,
         "kind": kind,

@@ -19,12 +19,12 @@ DEFAULT_GROUP = "https://www.gov.uk/government/groups/attendance-alliance-group"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``groups`` is used where the archive watches none yet and none is named; ``pace`` and ``timeout`` are seconds."""
+    """``groups`` are watched besides those that the archive knows; ``pace`` and ``timeout`` are seconds."""
 
     db: str = "archive.db"
     contact: str | None = None
     replica: str | None = None
-    groups: tuple[str, ...] = (DEFAULT_GROUP,)
+    groups: tuple[str, ...] = ()
     pace: float = 1.0
     timeout: float = 20.0
 
@@ -44,7 +44,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
         for name in values.keys() & {"db", "contact", "replica"}:
             if not isinstance(values[name], str):
                 raise TypeError(f"{name} must be a text")
-        groups = values.setdefault("groups", [DEFAULT_GROUP])
+        groups = values.setdefault("groups", [])
         if not isinstance(groups, list) or not all(isinstance(group, str) for group in groups):
             raise TypeError("groups must be a list of addresses")
         values["groups"] = tuple(groups)

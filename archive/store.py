@@ -114,8 +114,13 @@ class Store:
             )
 
     def watched(self) -> list[str]:
-        """The base path of every group on the watch list, in the order they were put there."""
-        return [row["base_path"] for row in self.rows("select base_path from groups order by watched_since, slug")]
+        """The base path of every group whose page was ever seen, in the order they were first asked for.
+
+        A mistyped address is asked for once: its failure is on record, but it is watched no further.
+        """
+        seen = """select base_path from groups
+            where exists (select 1 from snapshots where group_slug = slug) order by watched_since, slug"""
+        return [row["base_path"] for row in self.rows(seen)]
 
     def check_source(self, source: str) -> None:
         """Raise UsageError where the archive holds captures from elsewhere: live and replica never mix."""

@@ -99,3 +99,12 @@ def test_a_new_title_is_told_as_such() -> None:
     better = file("2 May 2023 minutes", MAY.url)
     _, (change,) = derive_documents(GROUP, states((MAY,), (better,)), [])
     assert (change.kind, change.fields, change.significance) == ("text_changed", ("title",), "cosmetic")
+
+
+def test_a_file_fetched_while_its_page_was_held_is_known_once_the_page_is_accepted() -> None:
+    """A held snapshot's files are fetched at once; the page that is accepted later may be another capture."""
+    (_, second) = snapshots = states((TERMS,), (MAY, TERMS))
+    early = Sight(11, second.first_seen_at - timedelta(hours=1), timedelta(), MAY.url, "a", None)
+    documents, changes = derive_documents(GROUP, snapshots, [early])
+    assert [(d.attachment.title, d.digest) for d in documents if d.attachment == MAY] == [(MAY.title, "a")]
+    assert told(changes) == [("document_added", MAY.title)]

@@ -921,7 +921,9 @@ def test_an_archive_of_gov_uk_never_hears_a_replica(alliance: Alliance, replica:
 
 
 @pytest.mark.parametrize("command", ["accept", "reject"])
-@pytest.mark.parametrize(("number", "sentence"), [("999", "there is no snapshot 999"), ("1", "is accepted already")])
+@pytest.mark.parametrize(
+    ("number", "sentence"), [("999", "there is no snapshot 999"), ("1", "accepted without anybody")]
+)
 def test_a_decision_on_what_is_not_held(command: str, number: str, sentence: str, baseline: Alliance) -> None:
     before, kept = derived(baseline), evidence(baseline)
     done = baseline(command, number)
@@ -1213,3 +1215,27 @@ def test_an_odd_document_is_read_or_refused_and_never_breaks_the_archive(
     assert over.exit_code in (0, 1, 3), over
     assert len(alliance("members", "--json").json) >= 12 or over.exit_code == 3
     check_whole(alliance, {})
+
+
+def test_a_word_on_a_held_snapshot_can_be_taken_back(baseline: Alliance, replica: Start) -> None:
+    (group,) = first().groups
+    cut = replace(group, members=group.members[:4], updated_at=first().at + timedelta(days=1))
+    assert baseline.update(replica(replace(first(), at=first().at + timedelta(days=2), groups=(cut,)))).exit_code == 3
+    held = baseline("status", "--json").json["groups"][0]["held"][0]["snapshot"]
+    accepted = baseline("accept", str(held))
+    assert (accepted.exit_code, len(accepted.stdout.splitlines())) == (0, len(baseline("changes", "--json").json))
+    assert "no longer listed" in accepted.stdout
+    assert baseline("reject", str(held)).exit_code == 0
+    assert baseline("changes", "--json").json == []
+
+
+def test_a_mistyped_group_is_asked_for_once(baseline: Alliance, replica: Start) -> None:
+    source = replica(first())
+    baseline.ask(source)
+    now = ("--now", (first().at + timedelta(days=2)).isoformat())
+    typo = f"https://{WWW}/government/groups/harbour-twons"
+    assert baseline("update", typo, *now).exit_code == 4
+    source.clear_log()
+    assert baseline("update", *now).exit_code == 0
+    assert {exchange.path for exchange in source.log if exchange.host == WWW} == {API_PATH}
+    assert baseline("update", *now, ALLIANCE_GROUPS=typo).exit_code == 4, "one that the settings name is asked for"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.settings import DEFAULT_GROUP, Settings, load_settings
+from archive.settings import Settings, load_settings
 from scraper.errors import UsageError
 
 GROUP = "https://www.gov.uk/government/groups/tides"
@@ -18,8 +18,7 @@ def load(tmp_path: Path, text: str | None = None, **environ: str) -> Settings:
 
 
 def test_with_neither_everything_has_a_value(tmp_path: Path) -> None:
-    assert load(tmp_path) == Settings("archive.db", None, None, (DEFAULT_GROUP,), 1.0, 20.0)
-    assert DEFAULT_GROUP == "https://www.gov.uk/government/groups/attendance-alliance-group"
+    assert load(tmp_path) == Settings("archive.db", None, None, (), 1.0, 20.0)
     assert load(tmp_path, "") == Settings()
 
 
