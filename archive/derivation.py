@@ -77,15 +77,17 @@ class _Slugs:
 
     def __init__(self, published: Iterable[Permalink]) -> None:
         self._slugs = {(link.kind, link.subject): link.slug for link in published}
-        self._taken = {(kind, slug) for (kind, _), slug in self._slugs.items()}
+        self._taken: dict[str, set[str]] = {"person": set(), "document": set()}
+        for (kind, _), slug in self._slugs.items():
+            self._taken[kind].add(slug)
         self.new: list[Permalink] = []
 
     def of(self, kind: str, subject: str, wanted: str) -> str:
         slug = self._slugs.get((kind, subject))
         if slug is None:
-            slug = free_slug(wanted, {slug for other, slug in self._taken if other == kind})
+            slug = free_slug(wanted, self._taken[kind])
             self._slugs[kind, subject] = slug
-            self._taken.add((kind, slug))
+            self._taken[kind].add(slug)
             self.new.append(Permalink(kind, slug, subject))
         return slug
 

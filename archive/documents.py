@@ -92,6 +92,7 @@ class _Library:
         self.changes: list[Change] = []
         self._subjects: dict[str, str] = {}
         self._early: dict[str, list[Sight]] = {}
+        self._listed: set[str] = set()
         self._snapshot: Snapshot | None = None
 
     def list_files(self, snapshot: Snapshot) -> None:
@@ -102,6 +103,7 @@ class _Library:
         present: set[str] = set()
         files = (*snapshot.group.attachments, *snapshot.group.unlinked)
         known_first = sorted(files, key=lambda file: file.url not in self._subjects)
+        self._listed = {file.url for file in files}
         subjects = {file.url: self._subject(file, present) for file in known_first}
         for position, attachment in enumerate(files, 1):
             self._list_file(subjects[attachment.url], attachment, position, attachment.url in linked, is_baseline)
@@ -113,14 +115,32 @@ class _Library:
 
     def _subject(self, attachment: Attachment, taken: set[str]) -> str:
         """The document that a listed file is: the one known at its address, else the one its title names."""
-        title_names = f"{self.group}:{attachment.kind}:{attachment.meeting_date or ''}"
         by_address = f"{self.group}:{asset_key(attachment.url)}"
-        names_one = attachment.meeting_date or attachment.kind == "terms_of_reference"
-        wishes = [self._subjects.get(attachment.url), title_names if names_one else None, by_address]
+        wishes = [self._subjects.get(attachment.url), self._named(attachment), self._moved(attachment), by_address]
         subject = next((wish for wish in wishes if wish and wish not in taken), f"{by_address}:{attachment.url}")
         taken.add(subject)
         self._subjects[attachment.url] = subject
         return subject
+
+    def _named(self, attachment: Attachment) -> str | None:
+        """The papers of one meeting, and the terms of reference, whatever address they have today."""
+        if attachment.meeting_date is None and attachment.kind != "terms_of_reference":
+            return None
+        subject = f"{self.group}:{attachment.kind}:{attachment.meeting_date or ''}"
+        known = self.documents.get(subject)
+        # A document whose printed date was corrected since does not stand in the way of the one that has the date.
+        is_other = known is not None and known.attachment.meeting_date != attachment.meeting_date
+        return None if is_other else subject
+
+    def _moved(self, attachment: Attachment) -> str | None:
+        """The document that was linked under the same title, if its own address is listed no more."""
+        title = fold_typography(attachment.title)
+        for subject, document in self.documents.items():
+            before = document.attachment
+            same = before.kind == attachment.kind and fold_typography(before.title) == title
+            if same and document.is_linked and before.url not in self._listed:
+                return subject
+        return None
 
     def _list_file(self, subject: str, attachment: Attachment, position: int, linked: bool, baseline: bool) -> None:
         assert self._snapshot is not None

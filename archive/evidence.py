@@ -5,13 +5,13 @@ Nothing here writes but ``parse_new``, which has the store fill the cache of par
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from archive.derivation import Derivation, Permalink, Row, derive_group
 from archive.documents import Sight
-from archive.snapshots import Evidence
+from archive.snapshots import Evidence, Judgement, judge
 from archive.store import Store
 from scraper.errors import ParseError
 from scraper.models import PARSER_VERSION, Capture, Group
@@ -27,6 +27,13 @@ CUT_OFF = """
 select id from runs where group_slug = :group and finished_at is null and not exists (
     select 1 from captures join verdicts on verdicts.capture_id = captures.id where captures.run_id = runs.id)
 """
+
+
+def judge_stored(store: Store, group: str) -> Judgement:
+    """The verdicts on all captures of the group's API and page, without what follows from them."""
+    parse_new(store, group)
+    decided = decisions(store, group)
+    return judge(evidence(store, group), decided["accept"], decided["reject"])
 
 
 def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivation:
@@ -56,9 +63,12 @@ class Validators:
 def validators(store: Store, url: str) -> Validators | None:
     """From the newest whole answer to asking for ``url`` that could be used, however it was used."""
     rows = store.rows(
-        """select headers, digest from captures left join verdicts on verdicts.capture_id = captures.id
-        where asked_url = :url and status = 200 and digest is not null
+        """select headers, captures.digest as digest from captures
+        left join verdicts on verdicts.capture_id = captures.id
+        left join extractions on extractions.digest = captures.digest
+        where asked_url = :url and captures.status = 200 and captures.digest is not null
           and coalesce(verdict, '') not in ('rejected', 'stale')
+          and coalesce(extractions.status, '') not in ('html', 'empty', 'not_pdf')
         order by captured_at desc, id desc limit 1""",
         url=url,
     )
@@ -86,7 +96,7 @@ def unread_files(store: Store, group: str) -> list[Row]:
         """select captures.digest as digest, min(url) as url from captures
         left join extractions on extractions.digest = captures.digest and extractor = :extractor
           and extractions.status not in ('timeout', 'crashed')
-        where group_slug = :group and subject = 'file' and captures.status = 200
+        where group_slug = :group and subject = 'file' and captures.status in (200, 304)
           and extractions.digest is null and captures.digest is not null
         group by captures.digest order by min(id)""",
         group=group,
@@ -156,21 +166,34 @@ def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) 
 
 
 def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sight]:
-    """Every answer to asking for a file; of a run of answers with the same bytes only the first and the last."""
+    """Every answer to asking for a file, in time order.
+
+    Most are the same bytes as the night before and after: those few thousand a year are read without their headers.
+    """
     rows = store.rows(
-        """select id, asked_url, url, captured_at, headers, captures.status as status, captures.digest as digest,
+        """select id, asked_url, url, captured_at, captures.status as status, captures.digest as digest,
+            case when captures.digest is before and captures.digest is after then null else headers end as headers,
             extractions.status as text_status, extractions.detail as detail
         from (select *, lag(digest) over files as before, lead(digest) over files as after from captures
             where group_slug = :group and subject = 'file' and status not in (301, 302, 303, 307, 308)
               and coalesce(run_id, 0) not in (select value from json_each(:but_runs))
             window files as (partition by asked_url order by captured_at, id)) as captures
         left join extractions on extractions.digest = captures.digest
-        where captures.digest is not before or captures.digest is not after or captures.status >= 400
         order by captured_at, id""",
         group=group,
         but_runs=json.dumps(sorted(but_runs)),
     )
-    return [_sight(row) for row in rows]
+    latest: dict[str, Sight] = {}
+    found = []
+    for row in rows:
+        if row["headers"] is None and row["status"] in (200, 304):
+            captured_at = parse_timestamp(row["captured_at"])
+            sight = replace(latest[row["asked_url"]], capture=row["id"], captured_at=captured_at)
+        else:
+            sight = _sight(row)
+        latest[row["asked_url"]] = sight
+        found.append(sight)
+    return found
 
 
 def decisions(store: Store, group: str) -> dict[str, list[int]]:
@@ -196,7 +219,7 @@ def _age(headers: Mapping[str, str]) -> timedelta:
 
 
 def _sight(row: Row) -> Sight:
-    headers = tuple((name, value) for name, value in json.loads(row["headers"]))
+    headers = tuple((name, value) for name, value in json.loads(row["headers"] or "[]"))
     captured_at = parse_timestamp(row["captured_at"])
     capture = Capture(row["asked_url"], row["url"], captured_at, row["status"], headers, None)
     problem = file_problem(capture) or _content_problem(row)

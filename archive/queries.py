@@ -155,11 +155,14 @@ def caveats_on(conn: sqlite3.Connection, on: date) -> list[str]:
 
 
 def _start_of(day: date) -> str:
-    return iso(datetime.combine(day, time(), LONDON))
+    try:
+        return iso(datetime.combine(day, time(), LONDON))
+    except OverflowError:
+        raise UsageError(f"{day} is beyond the days that can be reckoned with") from None
 
 
 def _end_of(day: date) -> str:
-    return _start_of(day + timedelta(days=1))
+    return _start_of(day + timedelta(days=1) if day < date.max else day)
 
 
 def _too_early(on: date, firsts: list[Row]) -> str:

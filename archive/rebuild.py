@@ -11,10 +11,11 @@ from scraper.pdf import extract
 def rebuild(store: Store, now: datetime, progress: Callable[[str], None] = lambda _: None) -> None:
     """Forget and remake the derived rows of every group; announces nothing. ``progress`` is told each group's slug."""
     with store.step():
-        for base_path in store.watched():
-            group = base_path.rsplit("/", 1)[-1]
-            progress(group)
+        groups = [base_path.rsplit("/", 1)[-1] for base_path in store.watched()]
+        for group in groups:  # all of them first: two groups may share a file, and its text
             store.forget_derived(group)
+        for group in groups:
+            progress(group)
             for row in unread_files(store, group):
                 store.save_extraction(row["digest"], extract(store.payload(row["digest"])))
             store.apply(group, derive_stored(store, group), now)

@@ -51,6 +51,8 @@ def _text_changed(change: Change) -> str:
         return f"The page has a new part headed “{what}”"
     if change.after is None:
         return f"The page no longer has the part headed “{what}”"
+    if change.before["heading"] != change.after["heading"]:
+        return f"The part headed “{change.before['heading']}” is now headed “{what}”"
     return f"The text under “{what}” was edited"
 
 

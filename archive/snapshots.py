@@ -15,6 +15,9 @@ from scraper.quality import Anomaly, answer_problem, find_anomaly, is_valid_witn
 
 CONFIRM_AFTER = timedelta(hours=1)
 """How long after its first sight an implausible state must be seen again to be believed."""
+NEVER_CONFIRMED = ("witness_disagrees", "list_unread")
+"""Two sources that keep contradicting each other, and a list that we cannot read, stay so however often they are
+seen: the sources must agree, the parser must learn, or a person decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,13 @@ class Judgement:
 
     @property
     def held(self) -> Snapshot | None:
+        """The first sight of what is held now; later states of the same anomaly come after it in ``snapshots``."""
         return next((snapshot for snapshot in self.snapshots if snapshot.status == "held"), None)
+
+    @property
+    def shown(self) -> tuple[Snapshot, ...]:
+        """The states whose files may be on the page now: all that are held, and the last accepted one."""
+        return (*(s for s in self.snapshots if s.status == "held"), *self.accepted[-1:])
 
 
 def judge(evidence: Iterable[Evidence], accepts: Collection[int] = (), rejects: Collection[int] = ()) -> Judgement:
@@ -112,14 +121,16 @@ def _occasions(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
 
 @dataclass(slots=True)
 class _Pending:
-    snapshot: Snapshot
+    """The states seen since the page became implausible in one and the same way, and the captures that showed each."""
+
     anomaly: Anomaly
-    captures: list[Evidence]
     is_rejected: bool
+    snapshots: list[Snapshot] = field(default_factory=list)
+    captures: list[tuple[Evidence, Snapshot]] = field(default_factory=list)
 
     def is_disputed(self, group: Group) -> bool:
         """Whether ``group`` is the very state that the page contradicted when both were last seen together."""
-        return self.anomaly.kind == "witness_disagrees" and self.snapshot.group.state == group.state
+        return self.anomaly.kind == "witness_disagrees" and self.snapshots[-1].group.state == group.state
 
 
 class _Walk:
@@ -130,6 +141,8 @@ class _Walk:
         self._last: Snapshot | None = None
         self._newest: Group | None = None
         self._pending: _Pending | None = None
+        self._believed: Anomaly | None = None
+        """What a person accepted in spite of it, for as long as nothing else moves."""
 
     def judgement(self) -> Judgement:
         verdicts = tuple(self._verdicts[capture] for capture in sorted(self._verdicts))
@@ -174,6 +187,8 @@ class _Walk:
         anomaly = find_anomaly(self._last.group if self._last else None, group, witness)
         if witness is None and self._pending and self._pending.is_disputed(group):
             anomaly = self._pending.anomaly
+        if anomaly and self._believed and self._shows_last(capture, group) and _same(anomaly, self._believed):
+            anomaly = None
         if anomaly is None or capture.id in self._accepts:
             self._settle(capture, group, anomaly)
         elif self._pending and _same(self._pending.anomaly, anomaly):
@@ -185,55 +200,74 @@ class _Walk:
     def _settle(self, capture: Evidence, group: Group, anomaly: Anomaly | None) -> None:
         """A plausible state (or one that a person accepted): the same as before, or a new snapshot."""
         pending = self._pending
-        if pending and pending.snapshot.group.state == group.state and not pending.is_rejected:
+        if pending and pending.snapshots[-1].group.state == group.state and not pending.is_rejected:
             self._accept_pending(pending, capture)
         else:
             self._drop_pending()
-        if self._last is not None and self._last.group.state == group.state:
-            self._last.last_seen_at = capture.captured_at
-            self._last.known_until = capture.known_at
-        else:
+        if self._last is None or not self._shows_last(capture, group):
             by_hand = f"accepted by hand: {anomaly.reason}" if anomaly else None
-            self._last = self._new(capture, group, "accepted", by_hand)
+            self._last = self._new(capture, group, "accepted", by_hand, self._last)
             self._last.accepted_capture = capture.id
+            self._believed = anomaly
+        self._last.last_seen_at, self._last.known_until = capture.captured_at, capture.known_at
         self._say(capture, "revisit" if capture.is_revisit else "accepted", None, self._last.id)
 
+    def _shows_last(self, capture: Evidence, group: Group) -> bool:
+        """Whether a capture shows the last accepted state. Only the API tells of files that the page does not link."""
+        if self._last is None or self._last.group.state != group.state:
+            return False
+        return capture.subject == "page" or _unlinked(self._last.group) == _unlinked(group)
+
     def _hold(self, capture: Evidence, group: Group, anomaly: Anomaly) -> None:
-        rejected = capture.id in self._rejects
-        reason = f"rejected by hand: {anomaly.reason}" if rejected else anomaly.reason
-        snapshot = self._new(capture, group, "dropped" if rejected else "held", reason)
-        self._pending = _Pending(snapshot, anomaly, [capture], rejected)
-        self._say_pending(self._pending, capture)
+        self._pending = _Pending(anomaly, is_rejected=capture.id in self._rejects)
+        self._add_pending(self._pending, capture, group)
 
     def _see_again(self, pending: _Pending, capture: Evidence, group: Group, witness: Group | None) -> None:
         """The same anomaly once more: long enough after its first sight, it is how the page is."""
-        too_early = capture.captured_at - pending.snapshot.first_seen_at < CONFIRM_AFTER
-        # A page that keeps contradicting the API confirms nothing: they must agree again, or a person decides.
-        if pending.is_rejected or too_early or pending.anomaly.kind == "witness_disagrees":
-            pending.captures.append(capture)
-            self._say_pending(pending, capture)
+        too_early = capture.captured_at - pending.snapshots[0].first_seen_at < CONFIRM_AFTER
+        if pending.is_rejected and pending.snapshots[-1].group.state != group.state:
+            self._drop_pending()
+            self._hold(capture, group, pending.anomaly)
+        elif pending.is_rejected or too_early or pending.anomaly.kind in NEVER_CONFIRMED:
+            self._add_pending(pending, capture, group)
         else:
             self._accept_pending(pending, capture)
             self._weigh(capture, group, witness)
 
+    def _add_pending(self, pending: _Pending, capture: Evidence, group: Group) -> None:
+        """One more sight of what is held; a state that differs from the one before is a snapshot of its own."""
+        latest = pending.snapshots[-1] if pending.snapshots else None
+        if latest is None or latest.group.state != group.state:
+            reason = f"rejected by hand: {pending.anomaly.reason}" if pending.is_rejected else pending.anomaly.reason
+            status = "dropped" if pending.is_rejected else "held"
+            latest = self._new(capture, group, status, reason, latest or self._last)
+            pending.snapshots.append(latest)
+        latest.last_seen_at, latest.known_until = capture.captured_at, capture.known_at
+        pending.captures.append((capture, latest))
+        self._say(capture, "revisit" if capture.is_revisit else latest.status, latest.reason, latest.id)
+
     def _accept_pending(self, pending: _Pending, capture: Evidence) -> None:
-        pending.snapshot.status = "accepted"
-        pending.snapshot.accepted_capture = capture.id
-        self._last, self._pending = pending.snapshot, None
-        for seen in pending.captures:
-            if not seen.is_revisit:
-                self._say(seen, "accepted", pending.snapshot.reason, pending.snapshot.id)
+        for snapshot in pending.snapshots:
+            snapshot.accepted_capture = capture.id
+        self._last = pending.snapshots[-1]
+        self._end_pending("accepted")
 
     def _drop_pending(self) -> None:
-        pending, self._pending = self._pending, None
-        if pending is None:
-            return
-        pending.snapshot.status = "dropped"
-        for seen in pending.captures:
-            if not seen.is_revisit:
-                self._say(seen, "dropped", pending.snapshot.reason, pending.snapshot.id)
+        if self._pending is not None:
+            self._end_pending("dropped")
 
-    def _new(self, capture: Evidence, group: Group, status: str, reason: str | None) -> Snapshot:
+    def _end_pending(self, status: str) -> None:
+        assert self._pending is not None
+        for snapshot in self._pending.snapshots:
+            snapshot.status = status
+        for seen, snapshot in self._pending.captures:
+            if not seen.is_revisit:
+                self._say(seen, status, snapshot.reason, snapshot.id)
+        self._pending = None
+
+    def _new(
+        self, capture: Evidence, group: Group, status: str, reason: str | None, before: Snapshot | None
+    ) -> Snapshot:
         snapshot = Snapshot(
             id=capture.id,
             group=group,
@@ -241,19 +275,17 @@ class _Walk:
             reason=reason,
             first_seen_at=capture.captured_at,
             last_seen_at=capture.captured_at,
-            not_before=self._last.known_until if self._last else None,
+            not_before=before.known_until if before else None,
         )
-        snapshot.known_until = capture.known_at
         self._snapshots.append(snapshot)
         return snapshot
 
-    def _say_pending(self, pending: _Pending, capture: Evidence) -> None:
-        pending.snapshot.last_seen_at = capture.captured_at
-        verdict = "revisit" if capture.is_revisit else pending.snapshot.status
-        self._say(capture, verdict, pending.snapshot.reason, pending.snapshot.id)
-
     def _say(self, capture: Evidence, verdict: str, reason: str | None, snapshot: int | None = None) -> None:
         self._verdicts[capture.id] = Verdict(capture.id, verdict, reason, snapshot)
+
+
+def _unlinked(group: Group) -> set[str]:
+    return {file.url for file in group.unlinked}
 
 
 def _same(one: Anomaly, other: Anomaly) -> bool:

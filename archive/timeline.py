@@ -6,8 +6,9 @@ disagree. Observed is not true: it says between which two moments a line was fir
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 
 from archive.people import person_subject
@@ -87,7 +88,8 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
     previous: Snapshot | None = None
     for snapshot in snapshots:
         listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
-        deltas = [*_member_deltas(group, open_memberships, listed)]
+        renamed = _renamed_parts(previous.group, snapshot.group) if previous else {}
+        deltas = [*_member_deltas(group, open_memberships, listed, renamed)]
         if previous is not None:
             deltas += _text_deltas(previous.group, snapshot.group)
             timeline.changes += _changes(deltas, snapshot)
@@ -112,23 +114,27 @@ def keyed_members(members: Iterable[Member], known: dict[MemberKey, Member] | No
         if all(_post(line) != _post(member) for line in lines):
             lines.append(member)
     keyed: dict[MemberKey, Member] = {}
+    seats_of: dict[str, dict[int, tuple[str, ...]]] = {}
+    for (name, number), member in known.items():
+        seats_of.setdefault(name, {})[number] = _post(member)
     for name, lines in by_name.items():
-        seats = {number: _post(member) for (other, number), member in known.items() if other == name}
+        seats, unseated = seats_of.get(name, {}), list[Member]()
         for member in lines:
-            number = next((n for n, post in seats.items() if post == _post(member)), None)
-            if number is not None:
-                del seats[number]
-                keyed[name, number] = member
-        free = iter([*sorted(seats), *range(1, len(lines) + len(known) + 1)])
-        for member in lines:
-            if member not in keyed.values():
-                keyed[name, next(n for n in free if (name, n) not in keyed)] = member
+            seat = next((n for n, post in seats.items() if post == _post(member)), None)
+            if seat is None:
+                unseated.append(member)
+            else:
+                del seats[seat]
+                keyed[name, seat] = member
+        free = chain(sorted(seats), count(1))
+        for member in unseated:
+            keyed[name, next(n for n in free if (name, n) not in keyed)] = member
     return keyed
 
 
-def _post(member: Member) -> tuple[str, str, str]:
+def _post(member: Member) -> tuple[str, ...]:
     values = (member.role, member.organisation, member.section)
-    return tuple(fold_typography(value or "").casefold() for value in values)  # type: ignore[return-value]
+    return tuple(fold_typography(value or "").casefold() for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +148,17 @@ class _Delta:
     after: Any
 
 
-def _member_deltas(group: str, before: dict[MemberKey, Membership], after: dict[MemberKey, Member]) -> Iterator[_Delta]:
+def _member_deltas(
+    group: str, before: dict[MemberKey, Membership], after: dict[MemberKey, Member], renamed: dict[str, str]
+) -> Iterator[_Delta]:
     for key, member in after.items():
         subject = person_subject(group, member.name or "")
         if key not in before:
             yield _Delta("member_added", "substantive", subject, member.name, (), None, member_as_json(member))
             continue
         old = before[key].member
+        if renamed.get(old.section) == member.section:
+            old = replace(old, section=member.section)
         moved = tuple(name for name in MEMBER_FIELDS if _differ(getattr(old, name), getattr(member, name)))
         if moved:
             yield _Delta(
@@ -165,6 +175,13 @@ def _member_deltas(group: str, before: dict[MemberKey, Membership], after: dict[
             old = membership.member
             subject = person_subject(group, old.name or "")
             yield _Delta("member_removed", "substantive", subject, old.name, (), member_as_json(old), None)
+
+
+def _renamed_parts(old: Group, new: Group) -> dict[str, str]:
+    """Headings of the list that are gone -> the new heading under which their people stand: nobody moved."""
+    gone = {m.section for m in old.members} - {s.heading for s in new.sections}
+    come = {m.section for m in new.members} - {s.heading for s in old.sections}
+    return dict(zip(gone, come, strict=True)) if len(gone) == len(come) == 1 else {}
 
 
 def member_as_json(member: Member) -> dict[str, str | None]:
@@ -193,14 +210,25 @@ def _text_deltas(old: Group, new: Group) -> Iterator[_Delta]:
         if _differ(getattr(old, name), getattr(new, name)):
             before, after = {"text": getattr(old, name)}, {"text": getattr(new, name)}
             yield _Delta("text_changed", "substantive", name, None, (name,), before, after)
-    before_sections, after_sections = readable_sections(old), readable_sections(new)
-    for key in [*after_sections, *(key for key in before_sections if key not in after_sections)]:
-        was, now = before_sections.get(key), after_sections.get(key)
-        if _words(was) != _words(now):
-            heading = (now or was or Section("", None, "")).heading or "Introduction"
-            yield _Delta(
-                "text_changed", "substantive", f"section {key}", None, (heading,), _text_of(was), _text_of(now)
-            )
+    was, now = readable_sections(old), readable_sections(new)
+    gone, come = [key for key in was if key not in now], [key for key in now if key not in was]
+    for key in now:
+        if key in was and _words(was[key]) != _words(now[key]):
+            yield _section_delta(key, was[key], now[key])
+    for key in come:
+        same = next((other for other in gone if _words(was[other]) == _words(now[key])), None)
+        if same is not None:
+            gone.remove(same)
+        yield _section_delta(key, was[same] if same else None, now[key])
+    for key in gone:
+        yield _section_delta(key, was[key], None)
+
+
+def _section_delta(key: MemberKey, was: Section | None, now: Section | None) -> _Delta:
+    """An edited, a renamed, a new or a missing part of the page."""
+    heading = (now or was or Section("", None, "")).heading or "Introduction"
+    subject = f"section {key}"
+    return _Delta("text_changed", "substantive", subject, None, (heading,), _text_of(was), _text_of(now))
 
 
 def readable_sections(group: Group) -> dict[MemberKey, Section]:
@@ -225,7 +253,11 @@ def _words(section: Section | None) -> tuple[str, ...] | None:
 def _text_of(section: Section | None) -> dict[str, Any] | None:
     if section is None:
         return None
-    return {"text": section.text, "links": [{"text": link.text, "url": link.url} for link in section.links]}
+    return {
+        "heading": section.heading,
+        "text": section.text,
+        "links": [{"text": link.text, "url": link.url} for link in section.links],
+    }
 
 
 def _changes(deltas: Iterable[_Delta], snapshot: Snapshot) -> Iterator[Change]:

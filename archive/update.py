@@ -4,16 +4,24 @@ Fetch, commit, and only then look: every capture is stored before anything inter
 with the same derivation that a rebuild makes; a page that was refused simply adds nothing to it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from archive.derivation import Derivation, Row
-from archive.evidence import Validators, derive_stored, last_asked, parse_new, unread_files, validators
+from archive.evidence import (
+    Validators,
+    derive_stored,
+    judge_stored,
+    last_asked,
+    parse_new,
+    unread_files,
+    validators,
+)
 from archive.health import reconciliation
 from archive.queries import changes
-from archive.snapshots import Snapshot
+from archive.snapshots import Judgement, Snapshot
 from archive.store import Store
 from scraper.addresses import api_url, page_url
 from scraper.client import Client
@@ -93,15 +101,15 @@ class _Run:
         refused: Refused | None = None
         try:
             self._look_at_group()
-            derivation = self._derive()
-            if self._is_usable(derivation):
-                self._look_at_files(derivation)
+            judgement = judge_stored(self.store, self.group)
+            if self._is_usable(judgement):
+                self._look_at_files(judgement)
         except Refused as error:
             refused = error
             self.report.errors.append(str(error))
         except FetchError as error:
             self.report.errors.append(str(error))
-        derivation = self._derive()
+        derivation = derive_stored(store, self.group)
         store.apply(self.group, derivation, self.clock())
         self._conclude(derivation, had_snapshot, refused)
         self.report.requests = self.client.requests - asked_before
@@ -153,18 +161,16 @@ class _Run:
             raise Refused(answer_problem(answer.status, url) or "", url)
         return answer
 
-    def _derive(self) -> Derivation:
-        return derive_stored(self.store, self.group)
-
-    def _is_usable(self, derivation: Derivation) -> bool:
+    def _is_usable(self, judgement: Judgement) -> bool:
         """Whether this run saw the group's page at all: else nothing about its files is news either."""
-        seen = {v.verdict for v in derivation.judgement.verdicts if v.capture in self.captures}
+        seen = {v.verdict for v in judgement.verdicts if v.capture in self.captures}
         return bool(seen & {"accepted", "held", "dropped", "revisit"})
 
     # -- its files ----------------------------------------------------------------------------------------------
 
-    def _look_at_files(self, derivation: Derivation) -> None:
-        due = list(self._due_files(derivation))
+    def _look_at_files(self, judgement: Judgement) -> None:
+        shown = _urls(judgement.shown)
+        due = list(self._due_files(shown))
         unreachable = 0
         for done, url in enumerate(due):
             self.progress(url, done, len(due))
@@ -172,39 +178,36 @@ class _Run:
                 answer = self._ask("file", url)
                 unreachable = 0
                 if problem := file_problem(answer):
-                    self._complain(derivation, url, problem)
+                    self._complain(shown, url, problem)
             except Unreachable as error:
                 unreachable += 1
-                self._complain(derivation, url, str(error))
+                self._complain(shown, url, str(error))
                 if unreachable == MAX_UNREACHABLE:
                     break
             except Refused:
                 raise
             except FetchError as error:
-                self._complain(derivation, url, str(error))
+                self._complain(shown, url, str(error))
         self.progress("", len(due), len(due))
         self._extract_new()
 
-    def _due_files(self, derivation: Derivation) -> Iterable[str]:
+    def _due_files(self, shown: Collection[str]) -> Iterable[str]:
         """New files and those of a held snapshot at once, linked ones nightly, known but unlinked ones weekly."""
         asked = last_asked(self.store, self.group, "file")
-        shown = [s for s in (derivation.judgement.held, *derivation.judgement.accepted[-1:]) if s]
-        linked = _urls(shown)
-        known = [row["url"] for row in derivation.rows["documents"]]
-        for url in dict.fromkeys([*linked, *known]):
+        known = self.store.rows("select url from documents where group_slug = :group order by slug", group=self.group)
+        for url in dict.fromkeys([*shown, *(row["url"] for row in known)]):
             if url not in asked:
                 yield url
                 continue
             when, status = asked[url]
-            wait = FILE_DUE_AFTER if url in linked else UNLINKED_FILE_DUE_AFTER
-            failed = url in linked and status not in (200, 304)
+            wait = FILE_DUE_AFTER if url in shown else UNLINKED_FILE_DUE_AFTER
+            failed = url in shown and status not in (200, 304)
             if failed or when + wait <= self.clock():
                 yield url
 
-    def _complain(self, derivation: Derivation, url: str, problem: str) -> None:
+    def _complain(self, shown: Collection[str], url: str, problem: str) -> None:
         """A file that is still linked should be there; one that is not may be gone, as GOV.UK asks editors to."""
-        shown = [s for s in (derivation.judgement.held, *derivation.judgement.accepted[-1:]) if s]
-        if url in _urls(shown):
+        if url in shown:
             self.complaints[url] = problem if url in problem else f"{url}: {problem}"
 
     def _extract_new(self) -> None:
@@ -232,7 +235,7 @@ class _Run:
             announced(self.store, self.group, derivation, self.captures | self.owed) if had_snapshot else []
         )
         report.outcome = self._outcome(derivation, had_snapshot)
-        complaints = self._file_complaints(derivation) if self._is_usable(derivation) else []
+        complaints = self._file_complaints(derivation) if self._is_usable(derivation.judgement) else []
         report.errors = list(dict.fromkeys([*report.errors, *complaints]))
         incomplete = len(set(report.documents.values())) > 1
         if refused or report.outcome in ("failed", "rejected", "stale"):
@@ -245,11 +248,11 @@ class _Run:
 
     def _outcome(self, derivation: Derivation, had_snapshot: bool) -> str:
         verdicts = [v for v in derivation.judgement.verdicts if v.capture in self.captures]
-        tail = "; the other of page and Content API was read" if self._is_usable(derivation) else ""
+        tail = "; the other of page and Content API was read" if self._is_usable(derivation.judgement) else ""
         self.report.errors += [f"{v.reason}{tail}" for v in verdicts if v.verdict in ("rejected", "stale")]
-        if derivation.judgement.held and self._is_usable(derivation):
+        if derivation.judgement.held and self._is_usable(derivation.judgement):
             return "held"
-        if self._is_usable(derivation):
+        if self._is_usable(derivation.judgement):
             if not had_snapshot:
                 return "baseline"
             return "changed" if self.report.changes else "unchanged"
@@ -270,8 +273,9 @@ class _Run:
         self.store.finish_run(self.id, self.clock(), record)
 
 
-def _urls(snapshots: Iterable[Snapshot]) -> set[str]:
-    return {file.url for s in snapshots for file in (*s.group.attachments, *s.group.unlinked)}
+def _urls(snapshots: Iterable[Snapshot]) -> dict[str, None]:
+    """The addresses of every file that the states list, each once, in page order."""
+    return dict.fromkeys(file.url for s in snapshots for file in (*s.group.attachments, *s.group.unlinked))
 
 
 def announced(store: Store, group: str, derivation: Derivation, captures: set[int]) -> list[Row]:
@@ -283,7 +287,7 @@ def announced(store: Store, group: str, derivation: Derivation, captures: set[in
     return [
         change
         for change in changes(store.connection, group)
-        if change["capture"] in captures or (change["snapshot"] in settled and change["capture"] == change["snapshot"])
+        if change["capture"] in captures or change["snapshot"] in settled
     ]
 
 

@@ -9,12 +9,19 @@ from archive.migrations import FULL_TEXT
 from archive.store import Store
 from scraper.models import payload_digest
 
+UNREAD = """
+select slug from documents left join extractions using (digest)
+where documents.digest is not null and extractions.digest is null order by slug
+"""
+
 
 def verify(store: Store) -> Iterator[str]:
     """One sentence for each fault found; none for a whole archive. Writes nothing but the cache of parses."""
     yield from _file_faults(store)
     yield from _payload_faults(store)
     yield from _index_faults(store)
+    for row in store.rows(UNREAD):
+        yield f"the text of {row['slug']} is missing; alliance rebuild reads its file anew"
     for base_path in store.watched():
         group = base_path.rsplit("/", 1)[-1]
         yield from store.differences(group, derive_stored(store, group, is_applied=True))

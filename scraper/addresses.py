@@ -55,14 +55,16 @@ def check_fetchable(url: str) -> None:
 def absolute(printed: str) -> str:
     """Where a printed link leads, made absolute; one that is no address at all is given back as printed.
 
-    Old bodies link files by http; GOV.UK itself sends such requests to https.
+    Old bodies link files by http, which GOV.UK itself sends to https, and some name https's own port.
     """
     try:
         url = urljoin(SITE, printed.strip())
         parts = urlsplit(url)
     except ValueError:
         return printed
-    return parts._replace(scheme="https").geturl() if parts.scheme == "http" and parts.netloc in HOSTS else url
+    host = parts.netloc.removesuffix(":443") if parts.scheme == "https" else parts.netloc
+    ours = parts.scheme in ("http", "https") and host in HOSTS
+    return parts._replace(scheme="https", netloc=host).geturl() if ours else url
 
 
 def is_file(url: str) -> bool:
@@ -72,7 +74,7 @@ def is_file(url: str) -> bool:
     except ValueError:
         return False
     on_the_web = parts.scheme in ("http", "https")
-    return on_the_web and any(parts.hostname == host and parts.path.startswith(folder) for host, folder in FILE_PLACES)
+    return on_the_web and any(parts.netloc == host and parts.path.startswith(folder) for host, folder in FILE_PLACES)
 
 
 def asset_key(url: str) -> str:

@@ -30,7 +30,11 @@ REDIRECTS = (301, 302, 303, 307, 308)
 
 def default_contact() -> str:
     """Who runs this copy, where nobody has said (ALLIANCE_CONTACT): the user and machine names, as e-mail has it."""
-    return f"{getpass.getuser()}@{socket.gethostname()}"
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        user = "unknown"
+    return f"{user}@{socket.gethostname()}"
 
 
 def user_agent(contact: str) -> str:
@@ -61,7 +65,8 @@ class Client:
         self._last_asked = float("-inf")
         self.requests = 0
         # identity: the stored bytes are then the ones that `curl URL | sha256sum` gives anybody else
-        headers = {"User-Agent": user_agent(contact or default_contact()), "Accept-Encoding": "identity"}
+        agent = user_agent(contact or default_contact()).encode("utf-8", "replace")
+        headers = {b"User-Agent": agent, b"Accept-Encoding": b"identity"}
         is_live = self._replica is None
         self._http = httpx.Client(
             headers=headers, timeout=timeout, follow_redirects=False, trust_env=is_live, verify=is_live

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from scraper.addresses import absolute, asset_key
+from scraper.addresses import absolute, asset_key, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.errors import NotTheGroup, ParseError
 from scraper.govspeak import parse_body
@@ -42,12 +42,13 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
     listed = [f for f in listed if isinstance(f, dict) and f.get("url")] if isinstance(listed, list) else []
     linked = tuple(_merge(attachment, listed) for attachment in content.attachments)
     keys = {asset_key(attachment.url) for attachment in linked}
+    files = [(absolute(str(file["url"])), file) for file in listed]
     return Group(
         base_path=path, content_id=_text(item, "content_id"), title=_text(item, "title") or path,
         description=_text(item, "description"), email=_text(details, "email"), sections=content.sections,
         members=parse_members(content.member_lines), attachments=linked,
         public_updated_at=_moment(item, "public_updated_at"), updated_at=_moment(item, "updated_at"),
-        unlinked=tuple(_unlinked(file) for file in listed if asset_key(absolute(str(file["url"]))) not in keys),
+        unlinked=tuple(_unlinked(file) for url, file in files if is_file(url) and asset_key(url) not in keys),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Three outcomes stand before any change (DESIGN section 6). *Rejected*: not the g
 copy of it. *Held*: the page, but saying something that error pages and cut lists say too; a second look settles it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from scraper.errors import ParseError
@@ -89,6 +90,10 @@ def find_anomaly(before: Group | None, group: Group, witness: Group | None) -> A
         return None
     old = _names(before.members)
     missing = old.keys() - names.keys()
+    if unread := _still_printed(missing, group):
+        reason = f"{_count(len(unread), 'name')} of the list are still printed on the page, but no longer as a list"
+        if len(unread) >= min(MASS_DEPARTURE, len(old)):
+            return Anomaly("list_unread", frozenset(unread), reason)
     if old and not names:
         return Anomaly("list_vanished", frozenset(missing), f"all {len(old)} members are missing from the list")
     if len(missing) >= MASS_DEPARTURE and len(missing) * 3 > len(old):
@@ -99,6 +104,12 @@ def find_anomaly(before: Group | None, group: Group, witness: Group | None) -> A
     if before.attachments and not group.attachments:
         return Anomaly("attachments_vanished", frozenset(), f"all {len(before.attachments)} linked files are missing")
     return None
+
+
+def _still_printed(names: Collection[str], group: Group) -> set[str]:
+    """The folded names that stand in the words of the page: in a table or in paragraphs, which are not read yet."""
+    words = fold_name(" ".join(section.text for section in group.sections)) if names else ""
+    return {name for name in names if name in words}
 
 
 def _names(members: tuple[Member, ...]) -> dict[str, str]:

@@ -108,3 +108,28 @@ def test_a_file_fetched_while_its_page_was_held_is_known_once_the_page_is_accept
     documents, changes = derive_documents(GROUP, snapshots, [early])
     assert [(d.attachment.title, d.digest) for d in documents if d.attachment == MAY] == [(MAY.title, "a")]
     assert told(changes) == [("document_added", MAY.title)]
+
+
+def test_the_same_file_back_at_its_old_address_is_told_once() -> None:
+    """U, then V, then U again: each look afterwards shows the same bytes at U, and is no news."""
+    other = file(MAY.title, "https://assets.publishing.service.gov.uk/media/" + "d" * 24 + "/v.pdf")
+    sights = [saw(11, 0, MAY, "a"), saw(12, 1, other, "b")]
+    sights += [saw(20 + n, 2 + n / 10, MAY, "a") for n in range(9)]
+    _, changes = derive_documents(GROUP, states((MAY,), (other,), (MAY,)), sights)
+    assert [(c.kind, c.not_before, c.not_after) for c in changes] == [
+        ("document_replaced", at(0), at(1)), ("document_replaced", at(1), at(2))]  # fmt: skip
+
+
+def test_an_undated_file_with_a_new_address_and_the_same_title_is_the_same_document() -> None:
+    old, new = (file("Annual report", f"https://assets.publishing.service.gov.uk/media/{c * 24}/r.pdf") for c in "ab")
+    documents, changes = derive_documents(GROUP, states((old,), (new,)), [saw(11, 0, old, "a"), saw(12, 1, new, "a")])
+    assert (len(documents), changes) == (1, [])
+
+
+def test_a_corrected_date_does_not_claim_the_minutes_that_really_have_it() -> None:
+    wrong = file("3 June 2023 meeting minutes")
+    right = file("4 June 2023 meeting minutes", wrong.url)
+    real = file("3 June 2023 meeting minutes", "https://assets.publishing.service.gov.uk/media/" + "e" * 24 + "/x.pdf")
+    documents, changes = derive_documents(GROUP, states((wrong,), (right,), (real, right)), [])
+    assert [document.attachment.title for document in documents] == [right.title, real.title]
+    assert [change.kind for change in changes] == ["text_changed", "document_added"]

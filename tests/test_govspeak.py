@@ -219,3 +219,17 @@ def test_two_plain_links_in_one_paragraph_keep_their_own_sizes() -> None:
 def test_a_file_linked_by_http_is_asked_for_by_https() -> None:
     (file,) = parse_body('<p><a href="http://assets.publishing.service.gov.uk/media/a/b.pdf">Notes</a></p>').attachments
     assert file.url == "https://assets.publishing.service.gov.uk/media/a/b.pdf"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lists"),
+    [
+        ("Membership", True), ("Members", True), ("Board members", True), ("Membership and terms of reference", True),
+        ("Former members", False), ("Role of members", False), ("Roles and responsibilities of members", False),
+        ("Becoming a member", False), ("Meetings", False),
+    ],
+)  # fmt: skip
+def test_which_headings_head_a_list_of_members(heading: str, lists: bool) -> None:
+    body = parse_body(f"<h2>{heading}</h2><ul><li>Nell Ashdown, Parent</li></ul>")
+    assert bool(body.member_lines) is lists
+    assert lists or "Nell Ashdown" in body.sections[0].text

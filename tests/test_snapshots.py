@@ -1,6 +1,7 @@
 """Every capture gets one verdict, and only what is plausible or seen twice becomes a snapshot (DESIGN section 6)."""
 
 import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -157,3 +158,44 @@ def test_every_capture_has_exactly_one_verdict() -> None:
     looks = [*witnessed(1, at(0), page(), page()), *witnessed(3, at(1), CUT, CUT), *witnessed(5, at(2), CUT, None)]
     judgement = judge(looks)
     assert [verdict.capture for verdict in judgement.verdicts] == [1, 2, 3, 4, 5, 6]
+
+
+def test_what_else_moves_while_a_state_is_held_is_kept_and_accepted_with_it() -> None:
+    other_words = page(PEOPLE[:3], text="We meet in the morning.")
+    looks = [look(1, at(0), page()), look(2, at(1), CUT), look(3, at(1.01), other_words), look(4, at(1.02), CUT)]
+    assert [s.id for s in judge(looks).snapshots if s.status == "held"] == [2, 3, 4]
+    judgement = judge([*looks, look(5, at(2), CUT, revisit=True)])
+    assert [(s.id, s.not_before, s.not_after) for s in judgement.accepted[1:]] == [
+        (2, at(0), at(1)), (3, at(1), at(1.01)), (4, at(1.01), at(1.02))]  # fmt: skip
+    assert verdicts(judgement) == ["accepted"] * 4 + ["revisit"]
+
+
+def test_a_rejection_covers_the_rejected_state_alone() -> None:
+    more = page((*PEOPLE[:3], "Juno Sparrow, Poet, Lamp Trust"))
+    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(3), more)], rejects=[2])
+    assert judgement.held is not None
+    assert judgement.held.id == 3
+
+
+def test_an_accepted_disagreement_stays_accepted_while_nothing_else_moves() -> None:
+    one_less = page(PEOPLE[1:])
+    looks = [look(1, at(0), page()), *witnessed(2, at(1), one_less, page()), *witnessed(4, at(9), one_less, page())]
+    judgement = judge(looks, accepts=[2])
+    assert judgement.held is None
+    assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]
+
+
+def test_a_list_that_is_still_printed_but_no_longer_as_bullets_is_never_everyone_leaving() -> None:
+    in_words = page((), text="Members are " + "; ".join(line.split(",")[0] for line in PEOPLE))
+    looks = [look(1, at(0), page()), *(look(day + 1, at(day), in_words) for day in range(1, 9))]
+    held = judge(looks).held
+    assert held is not None
+    assert "no longer as a list" in (held.reason or "")
+
+
+def test_a_file_listed_beside_the_page_is_a_new_snapshot_without_news() -> None:
+    (unlinked,) = (file("9 May 2023 minutes"),)
+    with_file = replace(page(), unlinked=(unlinked,))
+    judgement = judge([look(1, at(0), page()), look(2, at(1), with_file), look(3, at(2), with_file, revisit=True),
+                       look(4, at(3), page(), subject="page")])  # fmt: skip
+    assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]

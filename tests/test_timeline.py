@@ -1,11 +1,14 @@
 """Who was listed between when and when, and what moved: said from accepted snapshots alone."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from archive.sentences import sentence
 from archive.timeline import Timeline, derive
+from scraper.members import parse_members
+from scraper.models import Group, Section
 from tests.states import PEOPLE, accepted, at, page
 
 GROUP = "lamp-lighters-forum"
@@ -111,3 +114,25 @@ def test_ids_last_and_differ() -> None:
 def test_sentences_say_what_was_observed(old: tuple[str, ...], new: tuple[str, ...], said: str) -> None:
     (change,) = between(old, new).changes
     assert sentence(change) == said
+
+
+def test_a_renamed_heading_is_one_change_and_nobody_moved() -> None:
+    def headed(heading: str) -> Group:
+        members = parse_members([(heading, line) for line in PEOPLE])
+        return replace(page(), members=members, sections=(Section(heading, None, "Current members:"),))
+
+    timeline = derive(GROUP, accepted((at(0), headed("Membership")), (at(1), headed("Members"))))
+    assert changes_of(timeline) == [("text_changed", None, ("Members",), "substantive")]
+    assert sentence(timeline.changes[0]) == (
+        "The part headed “Membership” is now headed “Members”, between 1 and 2 March 2024."
+    )
+
+
+def test_someone_who_moves_to_another_part_of_the_list_did_move() -> None:
+    def parted(observer: str) -> Group:
+        lines = [("Observers" if line.startswith(observer) else "Members", line) for line in PEOPLE]
+        return replace(page(), members=parse_members(lines))
+
+    timeline = derive(GROUP, accepted((at(0), parted("Bram")), (at(1), parted("Cora"))))
+    assert [(c.name, c.fields) for c in timeline.changes] == [
+        ("Bram Ottley", ("section",)), ("Cora Penrose", ("section",))]  # fmt: skip

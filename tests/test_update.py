@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 
 from archive.migrations import migrations
+from archive.rebuild import rebuild
 from archive.store import Store
-from archive.update import Report
+from archive.update import Report, update_group
 from archive.verify import verify
+from scraper.client import Client
 from scraper.times import parse_timestamp
 from tests.replica import alliance, harbour
 from tests.replica.demo import play
@@ -197,3 +200,17 @@ def test_opening_an_archive_applies_every_migration_once(tmp_path: Path) -> None
         with Store(tmp_path / "archive.db") as store:
             assert [migration.name for migration in migrations.applied(store.db)] == ["m001_the_straight_line"]
             assert migrations.pending(store.db) == []
+
+
+def test_a_file_that_two_groups_share_keeps_its_text_in_a_rebuild(tmp_path: Path) -> None:
+    (first,) = harbour.moments()[0].groups
+    second = replace(first, slug="quay-side-forum", content_id="00000000-0000-4000-8000-0000000000aa")
+    moment = replace(harbour.moments()[0], groups=(first, second))
+    db = tmp_path / "archive.db"
+    with Replica([moment]) as replica, Client(lambda: moment.at, "tests", replica.url) as client, Store(db) as store:
+        for group in (first, second):
+            assert update_group(store, client, group.path, lambda: moment.at).exit_code == 0
+        pages = store.rows("select * from pages order by id")
+        rebuild(store, moment.at)
+        assert store.rows("select * from pages order by id") == pages
+        assert list(verify(store)) == []
