@@ -7,7 +7,7 @@ DEMO_DB ?= demo/archive.db
 PORT ?= 8001
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run demo test lint test-floors test-datasette-1 test-clone docs screenshots clean
+.PHONY: run demo test lint test-floors test-datasette-1 test-clone bench-update docs screenshots clean
 
 run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
 	@$(BIN)/alliance update --db $(DB); code=$$?; \
@@ -37,6 +37,9 @@ test-datasette-1: .venv-datasette-1/.installed  ## the site's tests on the comin
 
 test-clone:  ## make run and make test on a fresh clone, both twice
 	tests/fresh_clone.sh
+
+bench-update: $(INSTALLED)  ## how the cost of a quiet night grows with the years
+	$(BIN)/python -m tests.bench_update
 
 docs: $(INSTALLED)  ## what docs/ says of commands and tables
 	$(BIN)/python -m tests.make_docs

@@ -3,12 +3,9 @@
 Heavy modules are imported by the command that needs them, so that the command line starts fast.
 """
 
-import json
 import os
 import signal
 import sqlite3
-import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -17,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from archive import talk
 from archive.settings import DEFAULT_GROUP, Settings, load_settings
 from scraper.errors import AllianceError, ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from archive.store import Store
-    from archive.update import Report
 
 GRAVITY = (0, 1, 3, 4, 5, 6)
 """Exit codes of one group each, from harmless to grave; a run of several ends with the gravest."""
@@ -115,10 +112,10 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
         store.check_source(client.source)
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
         for base_path in named or watched or [group_base_path(DEFAULT_GROUP)]:
-            with _FileProgress() as progress:
+            with talk.FileProgress() as progress:
                 report = update_group(store, client, base_path, clock, progress)
             codes.add(report.exit_code)
-            _say_report(report, as_json)
+            talk.say_report(report, as_json)
             if report.is_refused:
                 break
         store.checkpoint()
@@ -137,47 +134,6 @@ def _clock(settings: Settings, now: str | None) -> Callable[[], datetime]:
     except ValueError as error:
         raise UsageError(f"--now {now!r} is no time with a zone such as 2024-06-12T09:00:00Z ({error})") from error
     return lambda: moment
-
-
-class _FileProgress:
-    """A progress bar on a terminal, made when the number of files is known; silence elsewhere."""
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        self._bar: Any = None
-        return self._show if sys.stderr.isatty() else lambda *_: None
-
-    def _show(self, url: str, done: int, total: int) -> None:
-        if self._bar is None and total:
-            self._bar = click.progressbar(length=total, label="files", file=sys.stderr).__enter__()
-        if self._bar:
-            self._bar.update(done - self._bar.pos)
-
-    def __exit__(self, *error: Any) -> None:
-        if self._bar:
-            self._bar.__exit__(*error)
-
-
-def _say_report(report: "Report", as_json: bool) -> None:
-    """Under cron: nothing when nothing happened, one line a change when something did."""
-    if as_json:
-        click.echo(_json(report.as_json()))
-    else:
-        for change in report.changes:
-            click.echo(_plain(f"{report.group}: {change['sentence']}"))
-        if report.outcome == "baseline":
-            counts = ", ".join(f"{name} {number}" for name, number in report.documents.items())
-            click.echo(f"{report.group}: first capture kept; documents: {counts}")
-        elif sys.stderr.isatty() and report.outcome == "unchanged":
-            click.echo(f"{report.group}: nothing new", err=True)
-    for error in report.errors:
-        click.secho(_plain(f"{report.group}: {error}"), fg="red", err=True)
-    if report.held:
-        click.secho(
-            f"{report.group}: held as snapshot {report.held['snapshot']}: {report.held['reason']}. The next update"
-            f" settles it; or see alliance status, then alliance accept or reject {report.held['snapshot']}",
-            fg="yellow",
-            err=True,
-        )
 
 
 @main.command()
@@ -217,35 +173,12 @@ def status(settings: Settings, db: Path | None, as_json: bool) -> None:
     with _open(settings, db) as store:
         state = health.status(store.connection, datetime.now(UTC))
     if as_json:
-        click.echo(_json(state, indent=2))
+        click.echo(talk.as_json(state, indent=2))
         return
     for group in state["groups"]:
-        _say_status(group)
+        talk.say_status(group)
     if not state["groups"]:
         click.echo("The archive is empty: run alliance update")
-
-
-def _say_status(group: dict[str, Any]) -> None:
-    click.secho(_plain(group["title"]), bold=True)
-    run = group["outcome"] or "none"
-    click.echo(f"  last good look  {_moment(group['last_checked_at'], 'never')} (last run: {run})")
-    click.echo(f"  last change     {_moment(group['last_changed_at'], 'none seen')}")
-    click.echo("  documents       " + ", ".join(f"{number} {name}" for name, number in group["documents"].items()))
-    for held in group["held"]:
-        since = _moment(held["first_seen_at"], "")
-        click.secho(_plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
-    for sentence in group["failing"]:
-        click.secho(_plain(f"  failing         {sentence}"), fg="red")
-
-
-def _moment(stored: str | None, otherwise: str) -> str:
-    """A stored time as London prints it: ``12 June 2024, 10:00``."""
-    from scraper.times import LONDON, day_in_words, parse_timestamp
-
-    if stored is None:
-        return otherwise
-    moment = parse_timestamp(stored)
-    return f"{day_in_words(moment)}, {moment.astimezone(LONDON):%H:%M}"
 
 
 @main.command()
@@ -260,7 +193,7 @@ def changes(settings: Settings, db: Path | None, since: datetime | None, as_json
 
     with _open(settings, db) as store:
         rows = queries.changes(store.connection, since=since.date() if since else None)
-    _show(rows, as_json, as_csv, lambda row: f"{row['not_after'][:10]}  {row['sentence']}")
+    talk.show(rows, as_json, as_csv, lambda row: f"{row['not_after'][:10]}  {row['sentence']}")
 
 
 @main.command()
@@ -276,15 +209,9 @@ def members(settings: Settings, db: Path | None, on: datetime | None, as_json: b
     with _open(settings, db) as store:
         rows = queries.members(store.connection, on=on.date() if on else None)
         caveats = queries.caveats_on(store.connection, on.date()) if on else []
-    _show(rows, as_json, as_csv, _member_line if on is None else lambda row: str(row["raw"]))
+    talk.show(rows, as_json, as_csv, talk.member_line if on is None else lambda row: str(row["raw"]))
     for caveat in caveats:
-        click.echo(_plain(caveat), err=True)
-
-
-def _member_line(row: dict[str, Any]) -> str:
-    if row["is_current"]:
-        return f"  {row['raw']}"
-    return f"- {row['raw']}  (no longer listed; last seen {row['last_seen_at'][:10]})"
+        click.echo(talk.plain(caveat), err=True)
 
 
 @main.command()
@@ -297,7 +224,7 @@ def documents(settings: Settings, db: Path | None, as_json: bool) -> None:
 
     with _open(settings, db) as store:
         rows = queries.documents(store.connection)
-    _show(
+    talk.show(
         rows,
         as_json,
         False,
@@ -325,12 +252,12 @@ def search(
     with _open(settings, db) as store:
         found = finding.search(store.connection, " ".join(query), limit=limit, versions=versions)
     if as_json:
-        click.echo(_json(found, indent=2))
+        click.echo(talk.as_json(found, indent=2))
         return
     for hit in found["results"]:
         where = f", page {hit['page']}" if hit["page"] else ""
-        click.secho(_plain(f"{hit['title']}{where}"), bold=True)
-        click.echo(f"  {_plain(hit['snippet'])}\n  {hit['url']}")
+        click.secho(talk.plain(f"{hit['title']}{where}"), bold=True)
+        click.echo(f"  {talk.plain(hit['snippet'])}\n  {hit['url']}")
     click.echo(f"{found['total']} found", err=True)
 
 
@@ -412,7 +339,7 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
 
     record = parse_bytes(_read_source(settings, source))
     if as_json:
-        click.echo(_json(record, indent=2))
+        click.echo(talk.as_json(record, indent=2))
     elif record["kind"] == "minutes":
         for page in record["pages"]:
             click.echo(f"--- page {page['page']} ---\n{page['text']}")
@@ -440,27 +367,3 @@ def _read_source(settings: Settings, source: str) -> bytes:
     if problem := answer_problem(answer.status, answer.url):
         raise AllianceError(problem)
     return answer.body or b""
-
-
-def _json(value: Any, indent: int | None = None) -> str:
-    """JSON that can be printed: half a character, which only odd bytes on the command line give, is escaped."""
-    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()
-
-
-def _plain(text: str) -> str:
-    """The text as one line that no terminal obeys: GOV.UK's text may hold escape codes, and is only quoted here."""
-    return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in text)
-
-
-def _show(rows: list[dict[str, Any]], as_json: bool, as_csv: bool, line: Callable[[dict[str, Any]], str]) -> None:
-    if as_json and as_csv:
-        raise UsageError("choose one of --json and --csv")
-    if as_json:
-        click.echo(_json(rows, indent=2))
-    elif as_csv:
-        from archive import export
-
-        click.echo(export.as_csv(list(rows[0]) if rows else [], rows), nl=False)
-    else:
-        for row in rows:
-            click.echo(_plain(line(row)))

@@ -64,7 +64,7 @@ class Report:
     is_refused: bool = False
     """GOV.UK asked to be left alone (403, 429): no other group should be tried in this run."""
 
-    def as_json(self) -> dict[str, Any]:
+    def record(self) -> dict[str, Any]:
         names = ("group", "outcome", "changes", "documents", "errors", "requests")
         return {name: getattr(self, name) for name in names}
 

@@ -1,0 +1,107 @@
+"""How the command line says things: data to stdout as JSON, CSV or lines, talk to stderr, nothing a terminal obeys."""
+
+import json
+import sys
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.errors import UsageError
+
+if TYPE_CHECKING:
+    from archive.update import Report
+
+
+class FileProgress:
+    """A progress bar on a terminal, made when the number of files is known; silence elsewhere."""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        self._bar: Any = None
+        return self._show if sys.stderr.isatty() else lambda *_: None
+
+    def _show(self, url: str, done: int, total: int) -> None:
+        if self._bar is None and total:
+            self._bar = click.progressbar(length=total, label="files", file=sys.stderr).__enter__()
+        if self._bar:
+            self._bar.update(done - self._bar.pos)
+
+    def __exit__(self, *error: Any) -> None:
+        if self._bar:
+            self._bar.__exit__(*error)
+
+
+def say_report(report: "Report", in_json: bool) -> None:
+    """Under cron: nothing when nothing happened, one line a change when something did."""
+    if in_json:
+        click.echo(as_json(report.record()))
+    else:
+        for change in report.changes:
+            click.echo(plain(f"{report.group}: {change['sentence']}"))
+        if report.outcome == "baseline":
+            counts = ", ".join(f"{name} {number}" for name, number in report.documents.items())
+            click.echo(f"{report.group}: first capture kept; documents: {counts}")
+        elif sys.stderr.isatty() and report.outcome == "unchanged":
+            click.echo(f"{report.group}: nothing new", err=True)
+    for error in report.errors:
+        click.secho(plain(f"{report.group}: {error}"), fg="red", err=True)
+    if report.held:
+        number, reason = report.held["snapshot"], report.held["reason"]
+        way_out = f"a later update settles it if it can; else alliance accept {number} or alliance reject {number}"
+        click.secho(plain(f"{report.group}: held as snapshot {number}: {reason}; {way_out}"), fg="yellow", err=True)
+
+
+def say_status(group: dict[str, Any]) -> None:
+    """One group of ``health.status``, in lines for a person."""
+    click.secho(plain(group["title"]), bold=True)
+    run = group["outcome"] or "none"
+    click.echo(f"  last good look  {_moment(group['last_checked_at'], 'never')} (last run: {run})")
+    click.echo(f"  last change     {_moment(group['last_changed_at'], 'none seen')}")
+    click.echo("  documents       " + ", ".join(f"{number} {name}" for name, number in group["documents"].items()))
+    for held in group["held"]:
+        since = _moment(held["first_seen_at"], "")
+        click.secho(plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
+    for sentence in group["failing"]:
+        click.secho(plain(f"  failing         {sentence}"), fg="red")
+
+
+def _moment(stored: str | None, otherwise: str) -> str:
+    """A stored time as London prints it: ``12 June 2024, 10:00``."""
+    from scraper.times import LONDON, day_in_words, parse_timestamp
+
+    if stored is None:
+        return otherwise
+    moment = parse_timestamp(stored)
+    return f"{day_in_words(moment)}, {moment.astimezone(LONDON):%H:%M}"
+
+
+def member_line(row: dict[str, Any]) -> str:
+    """A row of ``queries.members`` as printed on the page; a dash before whoever is no longer listed."""
+    if row["is_current"]:
+        return f"  {row['raw']}"
+    return f"- {row['raw']}  (no longer listed; last seen {row['last_seen_at'][:10]})"
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON that can be printed: half a character, which only odd bytes on the command line give, is escaped."""
+    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()
+
+
+def plain(text: str) -> str:
+    """The text as one line that no terminal obeys: GOV.UK's text may hold escape codes, and is only quoted here."""
+    return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in text)
+
+
+def show(rows: list[dict[str, Any]], in_json: bool, in_csv: bool, line: Callable[[dict[str, Any]], str]) -> None:
+    if in_json and in_csv:
+        raise UsageError("choose one of --json and --csv")
+    if in_json:
+        click.echo(as_json(rows, indent=2))
+    elif in_csv:
+        from archive import export
+
+        click.echo(export.as_csv(list(rows[0]) if rows else [], rows), nl=False)
+    else:
+        for row in rows:
+            click.echo(plain(line(row)))
