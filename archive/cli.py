@@ -193,7 +193,8 @@ def changes(settings: Settings, db: Path | None, since: datetime | None, as_json
 
     with _open(settings, db) as store:
         rows = queries.changes(store.connection, since=since.date() if since else None)
-    talk.show(rows, as_json, as_csv, lambda row: f"{row['not_after'][:10]}  {row['sentence']}")
+    columns = queries.CHANGE_COLUMNS if as_csv else None
+    talk.show(rows, as_json, lambda row: f"{row['not_after'][:10]}  {row['sentence']}", columns)
 
 
 @main.command()
@@ -209,7 +210,8 @@ def members(settings: Settings, db: Path | None, on: datetime | None, as_json: b
     with _open(settings, db) as store:
         rows = queries.members(store.connection, on=on.date() if on else None)
         caveats = queries.caveats_on(store.connection, on.date()) if on else []
-    talk.show(rows, as_json, as_csv, talk.member_line if on is None else lambda row: str(row["raw"]))
+    line = talk.member_line if on is None else lambda row: str(row["raw"])
+    talk.show(rows, as_json, line, queries.MEMBER_COLUMNS if as_csv else None)
     for caveat in caveats:
         click.echo(talk.plain(caveat), err=True)
 
@@ -224,12 +226,7 @@ def documents(settings: Settings, db: Path | None, as_json: bool) -> None:
 
     with _open(settings, db) as store:
         rows = queries.documents(store.connection)
-    talk.show(
-        rows,
-        as_json,
-        False,
-        lambda r: f"{r['meeting_date'] or '          '}  {r['title']}  [{r['status']}]  {r['url']}",
-    )
+    talk.show(rows, as_json, talk.document_line)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

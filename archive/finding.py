@@ -47,6 +47,7 @@ limit :cap
 # index on the digest of versions.
 CURRENT_VERSION = "and d.digest = p.digest"
 EVERY_VERSION = ""
+EARLIER_VERSIONS = "and d.digest is not p.digest"
 
 PAGES_FROM = """
 from pages_fts
@@ -109,9 +110,7 @@ def search(
     parsed = parse_query(query)
     if parsed.match is None:
         return {"query": query, "ignored": list(parsed.ignored), "total": 0, "results": []}
-    first, last = since.isoformat() if since else None, until.isoformat() if until else None
-    asked: Row = {"match": parsed.match, "group": group, "kind": kind, "since": first, "until": last}
-    asked["cap"] = MAX_COUNT + 1
+    asked = _asked(parsed.match, group, since, until, kind)
     found = _not_documents(conn, asked, query)
     total, results = len(found), found[offset : offset + limit]
     if kind not in NOT_DOCUMENTS:
@@ -125,6 +124,27 @@ def search(
         "total": min(total, MAX_COUNT + 1),
         "results": [_finish(result, marked) for result in results],
     }
+
+
+def earlier_pages(
+    conn: sqlite3.Connection,
+    query: str,
+    group: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    kind: str | None = None,
+) -> int:
+    """How many pages of superseded versions hold it: what ``search`` finds more with ``versions="all"``."""
+    match = parse_query(query).match
+    if match is None or kind in NOT_DOCUMENTS:
+        return 0
+    source = PAGES_FROM.format(versions=EARLIER_VERSIONS)
+    return int(value(conn, PAGES_COUNT.format(source=source), _asked(match, group, since, until, kind)))
+
+
+def _asked(match: str, group: str | None, since: date | None, until: date | None, kind: str | None) -> Row:
+    first, last = since.isoformat() if since else None, until.isoformat() if until else None
+    return {"match": match, "group": group, "kind": kind, "since": first, "until": last, "cap": MAX_COUNT + 1}
 
 
 def _not_documents(conn: sqlite3.Connection, asked: Row, query: str) -> list[Row]:

@@ -16,6 +16,16 @@ from archive.rows import Row, one, rows
 from scraper.errors import UsageError
 from scraper.times import LONDON, day_in_words, iso, parse_timestamp
 
+# What JSON and CSV have, in this order.
+MEMBER_COLUMNS = (
+    "group", "person", "name", "honorific_prefix", "honorific_suffix", "role", "organisation", "group_role",
+    "section", "raw", "first_seen_at", "last_seen_at", "is_current",
+)  # fmt: skip
+CHANGE_COLUMNS = (
+    "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
+    "not_after", "edtf", "sentence", "snapshot", "capture",
+)  # fmt: skip
+
 MEMBERS = """
 select group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
        section, raw, first_seen_at, last_seen_at, is_current

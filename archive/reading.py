@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 
 from archive.health import is_replica as is_replica
-from archive.rows import Row, one, rows
+from archive.rows import Row, one, rows, value
 
 GROUPS = """
 select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
@@ -18,9 +18,12 @@ from groups g
 left join snapshots s on s.id = (
   select id from snapshots where group_slug = g.slug and status = 'accepted'
   order by first_seen_at desc, id desc limit 1)
-where :group is null or g.slug = :group
+where (:group is null or g.slug = :group) and exists (select 1 from snapshots where group_slug = g.slug)
 order by title, g.slug
 """
+
+CAPTURED_GROUPS = "select distinct group_slug from snapshots"
+WATCHED = "select 1 from groups where slug = :group"
 
 SECTIONS = """
 select id, group_slug as "group", heading, anchor, position, text, links, first_snapshot, last_snapshot,
@@ -76,18 +79,30 @@ where v.digest = :digest
 order by v.document
 """
 
+CAPTURED_AT = "select id, captured_at from captures where id in (select value from json_each(:ids))"
+
 PAYLOAD = "select digest, size, body from payloads where digest = :digest"
 PERMALINK = "select slug, subject, published_at from permalinks where kind = :kind and slug = :slug"
 
 
 def groups(conn: sqlite3.Connection) -> list[Row]:
-    """Every group on the watch list, by title, as its newest accepted state describes it."""
+    """Every group of which a state of the page is kept, by title, as its newest accepted state describes it."""
     return rows(conn, GROUPS, {"group": None})
 
 
 def group(conn: sqlite3.Connection, slug: str) -> Row | None:
     """One group as ``groups`` gives it."""
     return one(conn, GROUPS, {"group": slug})
+
+
+def captured_groups(conn: sqlite3.Connection) -> set[str]:
+    """The slugs of ``groups``."""
+    return {row["group_slug"] for row in rows(conn, CAPTURED_GROUPS, {})}
+
+
+def is_watched(conn: sqlite3.Connection, slug: str) -> bool:
+    """Whether the group is on the watch list, captured yet or not."""
+    return value(conn, WATCHED, {"group": slug}) is not None
 
 
 def sections(conn: sqlite3.Connection, group: str, *, current: bool = True, match: str | None = None) -> list[Row]:
@@ -120,6 +135,36 @@ def memberships(conn: sqlite3.Connection, group: str | None = None, person: str 
     ``listed_not_before`` is None where the person stood in the earliest capture; what came before is not known.
     """
     return rows(conn, MEMBERSHIPS, {"group": group, "person": person})
+
+
+def posts(membership: Row, memberships: list[Row], changes: list[Row]) -> list[Row]:
+    """The entries that a membership has been printed as, newest first, each with the bounds of its own.
+
+    A membership tells how it was last printed; ``changes`` (newest first) tell what stood there before. Those of
+    another line of the same name, listed at the same time (``memberships``), are told apart by the entry as printed.
+    """
+    found = []
+    entry = membership
+    for change in changes:
+        lines = [other["id"] for other in memberships if _is_of(other, change)]
+        if membership["id"] not in lines or (len(lines) > 1 and change["after"]["raw"] != entry["raw"]):
+            continue
+        since = {"listed_not_before": change["not_before"], "listed_not_after": change["not_after"]}
+        found.append({**entry, **since, "first_snapshot": change["snapshot"], "change": change["id"]})
+        until = {"unlisted_not_before": change["not_before"], "unlisted_not_after": change["not_after"]}
+        entry = {**entry, **change["before"], **until, "last_snapshot": change["snapshot"], "is_current": 0}
+    return [*found, {**entry, "change": None}]
+
+
+def _is_of(membership: Row, change: Row) -> bool:
+    """Whether it is a change of this person's entry, made while the membership stood on the list."""
+    is_theirs = change["kind"] == "member_changed" and change["person"] == membership["person"]
+    return is_theirs and bool(membership["first_seen_at"] <= change["not_after"] <= membership["last_seen_at"])
+
+
+def captured_at(conn: sqlite3.Connection, captures: set[int]) -> dict[int, str]:
+    """When each of these captures was made."""
+    return {row["id"]: row["captured_at"] for row in rows(conn, CAPTURED_AT, {"ids": json.dumps([*captures])})}
 
 
 def capture(conn: sqlite3.Connection, capture_id: int) -> Row | None:

@@ -3,7 +3,7 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -83,6 +83,11 @@ def member_line(row: dict[str, Any]) -> str:
     return f"- {row['raw']}  (no longer listed; last seen {row['last_seen_at'][:10]})"
 
 
+def document_line(row: dict[str, Any]) -> str:
+    """A row of ``queries.documents``."""
+    return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status']}]  {row['url']}"
+
+
 def as_json(value: Any, indent: int | None = None) -> str:
     """JSON that can be printed: half a character, which only odd bytes on the command line give, is escaped."""
     return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace").decode()
@@ -93,15 +98,21 @@ def plain(text: str) -> str:
     return "".join(" " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter for letter in text)
 
 
-def show(rows: list[dict[str, Any]], in_json: bool, in_csv: bool, line: Callable[[dict[str, Any]], str]) -> None:
-    if in_json and in_csv:
+def show(
+    rows: list[dict[str, Any]],
+    in_json: bool,
+    line: Callable[[dict[str, Any]], str],
+    csv_columns: Sequence[str] | None = None,
+) -> None:
+    """The rows as JSON, as CSV (where columns are given) or as a line each."""
+    if in_json and csv_columns:
         raise UsageError("choose one of --json and --csv")
     if in_json:
         click.echo(as_json(rows, indent=2))
-    elif in_csv:
-        from archive import export
+    elif csv_columns:
+        from archive.export import as_csv
 
-        click.echo(export.as_csv(list(rows[0]) if rows else [], rows), nl=False)
+        click.echo(as_csv(csv_columns, rows), nl=False)
     else:
         for row in rows:
             click.echo(plain(line(row)))

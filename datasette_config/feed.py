@@ -1,28 +1,31 @@
 """An Atom feed of changes (RFC 4287), from xml.etree alone: valid when empty, ids that never move."""
 
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from datasette_config.words import bounds
+from datasette_config.comparing import word_diff
+from datasette_config.words import bounds, shorten
 
 ATOM = "http://www.w3.org/2005/Atom"
 # RFC 4151: the tag's authority and year say who coined the id; they must never change.
 TAG = "tag:alliance-archive,2024:"
 MAX_ENTRIES = 100
+MAX_SIDE = 2000
 
 ET.register_namespace("", ATOM)
 
 
-def atom(name: str, title: str, changes: list[dict[str, Any]], since: str, home: str, this: str) -> str:
-    """The feed ``name`` of these changes, newest first.
+def atom(name: str, title: str, changes: list[dict[str, Any]], since: str, home: str, this: str, each: str) -> str:
+    """The feed ``name`` of these changes, newest first, each with ``seen_at``, when it was first seen.
 
     ``since`` is when the feed began, its ``updated`` while it is empty; ``home`` and ``this`` are absolute URLs of
-    the page of changes and of the feed itself. Entries link to ``home`` with ``id=<change>``.
+    the page of changes and of the feed itself. Entries link to ``each`` with ``id=<change>``.
     """
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
     _text(feed, "id", TAG + name)
     _text(feed, "title", title)
-    _text(feed, "updated", max((change["not_after"] for change in changes), default=since))
+    _text(feed, "updated", max((change["seen_at"] for change in changes), default=since))
     _link(feed, "self", this, "application/atom+xml")
     _link(feed, "alternate", home, "text/html")
     _text(ET.SubElement(feed, f"{{{ATOM}}}author"), "name", "Alliance archive")
@@ -31,12 +34,32 @@ def atom(name: str, title: str, changes: list[dict[str, Any]], since: str, home:
         entry = ET.SubElement(feed, f"{{{ATOM}}}entry")
         _text(entry, "id", TAG + change["id"])
         _text(entry, "title", change["sentence"])
-        _text(entry, "updated", change["not_after"])
-        _link(entry, "alternate", f"{home}?id={change['id']}", "text/html")
+        _text(entry, "updated", change["seen_at"])
+        _link(entry, "alternate", f"{each}?id={quote(change['id'])}", "text/html")
         ET.SubElement(entry, f"{{{ATOM}}}category", {"term": change["kind"]})
-        when = bounds(change["not_before"], change["not_after"])
-        _text(entry, "summary", f"{change['sentence']} Seen to have changed {when} (EDTF {change['edtf']}).")
+        _text(entry, "summary", _summary(change))
     return ET.tostring(feed, encoding="unicode", xml_declaration=True)
+
+
+def _summary(change: dict[str, Any]) -> str:
+    """What the sentence, the entry's title, does not say: when, and of a text its words before and now."""
+    when = bounds(change["not_before"], change["not_after"])
+    said = f"Changed {when} (EDTF {change['edtf']})."
+    if change["kind"] != "text_changed":
+        return said
+    parts = word_diff(changed_text(change["before"]), changed_text(change["after"]))
+    before, now = (_side(parts, kind) for kind in ("del", "ins"))
+    return f"{said} Before: {before} Now: {now}"
+
+
+def _side(parts: list[tuple[str, str]], kind: str) -> str:
+    words = " ".join("".join(text for one, text in parts if one in ("same", kind)).split())
+    return shorten(words, MAX_SIDE) if words else "(nothing)"
+
+
+def changed_text(side: dict[str, Any] | None) -> str:
+    """The words of one side of a ``text_changed``: a text of the page, or the title of a link."""
+    return str((side or {}).get("text") or (side or {}).get("title") or "")
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from archive import queries, reading
 from archive.search import parse_query
+from datasette_config.comparing import compare_pages
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import marked_html
 
@@ -40,6 +41,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         return missing("No such version", "No version of this document has that SHA-256.")
     parsed = parse_query(asked.get("q"))
     pages = queries.document_pages(conn, version["digest"], parsed.match) if version else []
+    comparison = _comparison(conn, asked, version, versions, pages) if wanted and version else None
     for page in pages:
         page["is_hit"] = page["marked"] != page["text"]
         page["html"] = marked_html(page.pop("marked"))
@@ -52,13 +54,36 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "hits": [page["page"] for page in pages if page["is_hit"]],
         "q": asked.get("q"),
         "pinned": bool(wanted),
+        "comparison": comparison,
         "path": f"/documents/{slug}",
         "changes": queries.changes(conn, document=slug, newest_first=True),
         "here": "documents",
     }
     plain = [{"page": page["page"], "text": page["text"]} for page in pages]
     data = {**found, "version": version, "version_list": versions, "text": plain}
+    if comparison:
+        data["comparison"] = {**comparison, "before": comparison["before"]["digest"]}
     return Answer("alliance_document.html", context, data=data, headers=dict(NOT_INDEXED) if wanted else {})
+
+
+def _comparison(
+    conn: sqlite3.Connection,
+    asked: Asked,
+    version: dict[str, Any],
+    versions: list[dict[str, Any]],
+    pages: list[dict[str, Any]],
+) -> dict[str, Any] | None:
+    """What moved since the version before, or since the one whose digest begins with ``against``."""
+    against = asked.get("against")
+    if against:
+        before = next((one for one in versions if one["digest"].startswith(f"sha256:{against}")), None)
+    else:
+        before = next((one for one in versions if one["number"] == version["number"] - 1), None)
+    if before is None or before is version:
+        return None
+    differing, not_compared = compare_pages(queries.document_pages(conn, before["digest"]), pages)
+    is_whole = before["status"] == version["status"] == "ok"
+    return {"before": before, "is_whole": is_whole, "pages": differing, "not_compared": not_compared}
 
 
 def _no_document(conn: sqlite3.Connection, slug: str) -> Answer:

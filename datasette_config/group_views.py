@@ -13,15 +13,8 @@ from datasette_config.feed import MAX_ENTRIES, atom
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import CHANGE_KINDS, full_name, marked_html
 from scraper.errors import UsageError
+from scraper.times import LONDON, parse_timestamp
 
-MEMBER_COLUMNS = (
-    "group", "person", "name", "honorific_prefix", "honorific_suffix", "role", "organisation", "group_role",
-    "section", "raw", "first_seen_at", "last_seen_at", "is_current",
-)  # fmt: skip
-CHANGE_COLUMNS = (
-    "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
-    "not_after", "edtf", "sentence", "snapshot", "capture",
-)  # fmt: skip
 CHANGES_A_PAGE = 50
 LATEST = 6
 
@@ -39,6 +32,8 @@ def for_group(view: Callable[[sqlite3.Connection, Asked, dict[str, Any]], Answer
 
     def with_group(conn: sqlite3.Connection, asked: Asked) -> Answer:
         group = reading.group(conn, asked.path["slug"])
+        if group is None and reading.is_watched(conn, asked.path["slug"]):
+            return missing("Not captured yet", "Nothing of this group has been captured yet.")
         if group is None:
             return missing("No such group", "This archive watches no group of that name.")
         return view(conn, asked, group)
@@ -85,11 +80,12 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
     slug = group["group"]
     context: dict[str, Any] = {"group": group, "here": "members", "on": None}
     if not asked.get("on"):
-        memberships = reading.memberships(conn, slug)
+        changes = queries.changes(conn, slug, newest_first=True, kind="member_changed")
+        memberships = _with_posts(reading.memberships(conn, slug), changes)
         listed = {entry["person"] for entry in memberships if entry["is_current"]}
         context["current"] = [entry for entry in memberships if entry["is_current"]]
         context["past"] = [entry for entry in memberships if entry["person"] not in listed]
-        return Answer("alliance_members.html", context, queries.members(conn, slug), MEMBER_COLUMNS)
+        return Answer("alliance_members.html", context, queries.members(conn, slug), queries.MEMBER_COLUMNS)
     try:
         context["on"] = date.fromisoformat(asked.get("on"))
         found = queries.members(conn, slug, context["on"])
@@ -99,7 +95,13 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
         return missing("Not a day", "A day is written like this: 2024-05-01.", 400)
     context["listed"] = found
     context["state"] = queries.state_on(conn, slug, context["on"])
-    return Answer("alliance_members.html", context, found, MEMBER_COLUMNS)
+    context["uncertain"] = queries.uncertain_on(conn, slug, context["on"])
+    context["unseen_since"] = parse_timestamp(group["last_seen_at"]).astimezone(LONDON).date() < context["on"]
+    return Answer("alliance_members.html", context, found, queries.MEMBER_COLUMNS)
+
+
+def _with_posts(memberships: list[dict[str, Any]], changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**entry, "posts": reading.posts(entry, memberships, changes)} for entry in memberships]
 
 
 def group_changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
@@ -119,7 +121,7 @@ def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | Non
         return _feed(conn, asked, slug, kind)
     if asked.format in ("json", "csv"):
         found = queries.changes(conn, slug, kind=kind, change_id=asked.get("id") or None)
-        return Answer(data=found, columns=CHANGE_COLUMNS)
+        return Answer(data=found, columns=queries.CHANGE_COLUMNS)
     page = page_number(asked)
     found = queries.changes(
         conn, slug, limit=CHANGES_A_PAGE + 1, newest_first=True, kind=kind, change_id=asked.get("id") or None,
@@ -149,6 +151,7 @@ def page_number(asked: Asked) -> int:
 
 def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | None) -> Answer:
     found = queries.changes(conn, slug, limit=MAX_ENTRIES, newest_first=True, kind=kind)
+    seen_at = reading.captured_at(conn, {change["capture"] for change in found})
     watched = [group for group in reading.groups(conn) if slug in (None, group["group"])]
     base = f"/government/groups/{slug}/changes" if slug else "/changes"
     title = f"Changes: {watched[0]['title']}" if len(watched) == 1 else "Changes to GOV.UK groups"
@@ -157,9 +160,10 @@ def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | 
     body = atom(
         name="-".join(part for part in ("changes", slug, kind) if part),
         title=title,
-        changes=found,
+        changes=[{**change, "seen_at": seen_at[change["capture"]]} for change in found],
         since=min((group["watched_since"] for group in watched), default="2024-01-01T00:00:00Z"),
         home=asked.absolute(base),
+        each=asked.absolute("/changes"),
         this=asked.absolute(f"{base}.atom") + (f"?kind={kind}" if kind else ""),
     )
     return Answer(body=body, content_type="application/atom+xml; charset=utf-8")
@@ -177,8 +181,8 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
                 "two spellings may have turned out to be one person. Search for the name.",
             )
         return missing("No such person", "Nobody of that address has been listed in any capture of this archive.")
-    memberships = reading.memberships(conn, person=found["person"])
     changes = queries.changes(conn, person=found["person"], newest_first=True)
+    memberships = _with_posts(reading.memberships(conn, person=found["person"]), changes)
     context = {
         "person": found,
         "name": full_name(found),

@@ -18,6 +18,7 @@ from datasette.utils.asgi import Response
 
 from archive.export import as_csv
 from archive.health import checks, is_replica
+from archive.reading import captured_groups
 from datasette_config import words
 
 DATABASE = "archive"
@@ -178,7 +179,8 @@ async def _body(datasette: Any, request: Any, asked: Asked, answer: Answer) -> t
 
 def frame(conn: sqlite3.Connection, now: datetime) -> dict[str, Any]:
     """What the head and foot of every page say: the groups, when they were last checked, and warnings."""
-    groups = checks(conn, now)
+    captured = captured_groups(conn)
+    groups = [group for group in checks(conn, now) if group["group"] in captured]
     # Of several groups the one checked longest ago: "current" is no truer than that.
     from_replica = is_replica(conn)
     checked = min((group["last_checked_at"] for group in groups if group["last_checked_at"]), default=None)

@@ -3,8 +3,6 @@
 The rule behind the words: what was observed is said, and no more. Someone is "no longer listed"; nobody "left".
 """
 
-import difflib
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -64,9 +62,6 @@ AGES = (
     ("hour", 3_600, 3_600),
     ("minute", 60, 60),
 )
-# Beyond this, comparing word by word takes longer than a reader waits (the comparison is quadratic).
-MAX_DIFF_WORDS = 2000
-CONTEXT_WORDS = 12
 
 
 def day(stored: str | None) -> str:
@@ -182,42 +177,6 @@ def marked_html(text: str) -> Markup:
 def sentence_case(text: str) -> str:
     """The text with its first letter a capital, and the rest left as it is."""
     return text[:1].upper() + text[1:]
-
-
-def word_diff(before: str | None, after: str | None) -> list[tuple[str, str]]:
-    """What moved between two texts, as (``same``, ``del`` or ``ins``, text) in reading order.
-
-    Long unchanged stretches are cut to a few words of context. Texts too long to compare in a reader's time come
-    back whole, one after the other.
-    """
-    old, new = (re.findall(r"\S+\s*", text or "") for text in (before, after))
-    if max(len(old), len(new)) > MAX_DIFF_WORDS:
-        return [("del", before or ""), ("ins", after or "")]
-    parts: list[tuple[str, str]] = []
-    for tag, i, j, k, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.append(("same", _context(old[i:j], first=i == 0, last=j == len(old))))
-        if tag in ("delete", "replace"):
-            removed = "".join(old[i:j])
-            # What replaces it brings its own line break.
-            parts += _marked("del", removed if tag == "delete" else removed.rstrip())
-        if tag in ("insert", "replace"):
-            parts += _marked("ins", "".join(new[k:end]))
-    return parts
-
-
-def _marked(kind: str, text: str) -> list[tuple[str, str]]:
-    """The words marked and the space after them not: a struck-out space reads like a hyphen."""
-    words = text.rstrip()
-    return [(kind, words), ("same", text[len(words) :] or " ")]
-
-
-def _context(words: list[str], *, first: bool, last: bool) -> str:
-    if len(words) <= 2 * CONTEXT_WORDS + 1:
-        return "".join(words)
-    head = "" if first else "".join(words[:CONTEXT_WORDS])
-    tail = "" if last else "".join(words[-CONTEXT_WORDS:])
-    return f"{head}… {tail}"
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -18,6 +18,7 @@ SLUG = "harbour-towns-reading-taskforce"
 TITLE = "Harbour Towns Reading Taskforce"
 URL = f"https://www.gov.uk/government/groups/{SLUG}"
 SECOND = "lantern-street-lighting-forum"
+UNCAPTURED = "kelp-lane-singing-panel"
 MARCH, APRIL, MAY = (f"2024-0{month}-{day}T09:00:00.000000+00:00" for month, day in ((3, "04"), (4, "08"), (5, "13")))
 SCRIPT = "<script>alert('1')</script>"
 FORMULA = "=cmd|' /C calc'!A0"
@@ -170,15 +171,24 @@ class Rows:
 
 
 def fill(
-    path: Path, *, source: str = "live", second: bool = False, hostile: bool = False, baseline: bool = False
+    path: Path,
+    *,
+    source: str = "live",
+    second: bool = False,
+    hostile: bool = False,
+    baseline: bool = False,
+    uncaptured: bool = False,
 ) -> None:
     """An archive at ``path``. ``baseline``: no second state, so no changes; ``second``: another group beside it;
-    ``hostile``: texts that try to run, to escape and to overflow."""
+    ``uncaptured``: another on the watch list, of which nothing is kept; ``hostile``: texts that try to run, to escape
+    and to overflow."""
     rows = Rows(path, source)
     with rows.db.atomic():
         rows.group(SLUG, TITLE, MARCH)
         if second:
             rows.group(SECOND, "Lantern Street Lighting Forum", MARCH)
+        if uncaptured:
+            rows.group(UNCAPTURED, "Kelp Lane Singing Panel", MARCH)
         rows.snapshot(SLUG, MARCH, MARCH)
         if not baseline:
             rows.newest = rows.snapshot(SLUG, APRIL, MAY, not_before=MARCH)

@@ -19,9 +19,10 @@ from bs4 import BeautifulSoup
 from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.utils import parse_metadata
 
-from datasette_config import feed, serve, web, words
+from archive import reading
+from datasette_config import comparing, feed, serve, web, words
 from scraper.times import parse_timestamp
-from tests.archive_rows import FORMULA, LONG, SCRIPT, SECOND, SLUG, TITLE, digest_of, fill, pdf
+from tests.archive_rows import FORMULA, LONG, SCRIPT, SECOND, SLUG, TITLE, UNCAPTURED, digest_of, fill, pdf
 
 GROUP = f"/government/groups/{SLUG}"
 SHA = digest_of(pdf("second")).removeprefix("sha256:")
@@ -41,6 +42,7 @@ PAGES = [
     "/documents/minutes-2024-02-20", "/documents/minutes-2024-02-20?q=library", "/documents/minutes-2023-11-14",
     "/documents/minutes-2023-09-05", f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}",
     f"/documents/minutes-2024-02-20/{SHA[:12]}", "/captures/1", "/status", "/about",
+    f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}?against={SHA[:12]}", f"{GROUP}/members?on=2025-01-01",
 ]  # fmt: skip
 DATASETTES_OWN = ["/archive", "/archive/documents", "/archive/members", "/archive/pages?_search=library"]
 JSON = [
@@ -125,6 +127,17 @@ async def client(archive: Callable[..., Path]) -> AsyncIterator[Any]:
 async def hostile(archive: Callable[..., Path]) -> AsyncIterator[Any]:
     async with serving(archive(hostile=True)) as client:
         yield client
+
+
+def altered(source: Path, folder: Path, statement: str, *values: Any) -> Path:
+    """A copy of an archive, with one statement run on it."""
+    path = folder / "archive.db"
+    shutil.copy(source, path)
+    conn = sqlite3.connect(path)
+    conn.execute(statement, values)
+    conn.commit()
+    conn.close()
+    return path
 
 
 def text_of(response: Any) -> str:
@@ -339,12 +352,164 @@ async def test_whom_to_write_to_is_a_setting(archive: Callable[..., Path]) -> No
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_whom_to_write_to_is_else_the_archives_own_setting(
+    client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ALLIANCE_CONTACT", raising=False)
+    assert "Write to whoever runs this copy" in text_of(await client.get("/about"))
+    monkeypatch.setenv("ALLIANCE_CONTACT", "warden@harbour.example")
+    assert "Write to warden@harbour.example" in text_of(await client.get("/about"))
+    Path("alliance.toml").write_bytes(b"contact = \xff")
+    assert "Write to whoever runs this copy" in text_of(await client.get("/about"))
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_document_can_be_cited(client: Any) -> None:
     page = BeautifulSoup((await client.get("/documents/minutes-2024-02-20")).text, "lxml")
     citation = page.find(id="citation")
     assert citation is not None
     for part in ("20 February 2024 meeting minutes", TITLE, "8 April 2024, 10:00 BST", SHA, f"/{SHA[:12]}"):
         assert part in citation.text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_each_page_can_be_cited(client: Any) -> None:
+    page = BeautifulSoup((await client.get("/documents/minutes-2024-02-20")).text, "lxml")
+    citation = page.select_one("#page-2 details p")
+    assert citation is not None
+    for part in ("20 February 2024 meeting minutes", "page 2.", SHA[:12], f"/{SHA[:12]}#page-2"):
+        assert part in citation.text
+    assert "demonstration" not in page.get_text()
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_citation_of_a_replica_is_a_demonstration(archive: Callable[..., Path]) -> None:
+    async with serving(archive(source="replica")) as client:
+        page = BeautifulSoup((await client.get("/documents/minutes-2024-02-20")).text, "lxml")
+        for citation in page.select("#citation, .al-cite-page p"):
+            assert "demonstration" in citation.text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_replaced_file_shows_which_words_changed(client: Any) -> None:
+    address = f"/documents/minutes-2024-02-20/{SHA[:12]}"
+    response = await client.get(address)
+    page = BeautifulSoup(response.text, "lxml").find(id="compare")
+    assert page is not None
+    assert [heading.text for heading in page.find_all("h3")] == ["Page 2"]
+    assert [tag.text for tag in page.find_all("del")] == ["32.2%"]
+    assert [tag.text for tag in page.find_all("ins")] == ["22.3%"]
+    assert (await client.get(f"{address}.json")).json()["comparison"]["pages"][0]["page"] == 2
+    first = await client.get(f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}")
+    assert BeautifulSoup(first.text, "lxml").find(id="compare") is None
+    back = await client.get(f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}?against={SHA[:12]}")
+    assert "What changed since version 2" in text_of(back)
+    changes = BeautifulSoup((await client.get("/changes")).text, "lxml")
+    link = f"{address}?against={FIRST_SHA[:12]}#compare"
+    assert changes.find("a", href=link, string="what changed in its words") is not None
+    assert f'{address}#compare">compare with the version before' in response.text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    ("status", "said"), [("ok", "No words differ; only the file does."), ("scanned", "No words differ in what could")]
+)
+async def test_a_replaced_file_with_the_same_words(
+    archive: Callable[..., Path], tmp_path: Path, status: str, said: str
+) -> None:
+    same = "update pages set text = replace(replace(text, '32.2%', '22.3%'), ' fell', char(10) || 'fell')"
+    path = altered(archive(), tmp_path, same)
+    read = "update extractions set status = ? where digest = ?"
+    (tmp_path / "read").mkdir()
+    path = altered(path, tmp_path / "read", read, status, f"sha256:{FIRST_SHA}")
+    async with serving(path) as client:
+        assert said in text_of(await client.get(f"/documents/minutes-2024-02-20/{SHA[:12]}"))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_version_has_dates_of_its_own(client: Any) -> None:
+    earlier = text_of(await client.get(f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}"))
+    assert "This version first seen 4 March 2024, last seen 4 March 2024" in earlier
+    assert "GOV.UK original" not in earlier
+    assert "GOV.UK (address at the time)" in earlier
+    current = text_of(await client.get(f"/documents/minutes-2024-02-20/{SHA[:12]}"))
+    assert "This version first seen 8 April 2024, last seen 13 May 2024" in current
+    assert "GOV.UK original" in current
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_swapped_file_is_no_longer_what_the_address_serves(
+    archive: Callable[..., Path], tmp_path: Path
+) -> None:
+    swapped = "update document_versions set url = (select url from documents where slug = document)"
+    path = altered(archive(), tmp_path, swapped)
+    async with serving(path) as client:
+        earlier = text_of(await client.get(f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}"))
+        assert earlier.count("GOV.UK (now serves another version)") == 4
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_group_never_captured_is_shown_on_status_alone(archive: Callable[..., Path]) -> None:
+    async with serving(archive(uncaptured=True)) as client:
+        home = await client.get("/")
+        assert BeautifulSoup(home.text, "lxml").h1.text == TITLE  # type: ignore[union-attr]
+        for path in PAGES:
+            if path != "/status":
+                assert UNCAPTURED not in (await client.get(path)).text, path
+        missing = await client.get(f"/government/groups/{UNCAPTURED}")
+        assert missing.status_code == 404
+        assert "Nothing of this group has been captured yet" in text_of(missing)
+        assert f"{UNCAPTURED} Last checked never" in text_of(await client.get("/status"))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_bounds_are_told_truly(client: Any) -> None:
+    for path in ("/changes", "/about", "/archive/changes"):
+        text = text_of(await client.get(path))
+        assert "GOV.UK" in text
+        assert "two captures" not in text.replace("between the two captures", "")
+    assert "GOV.UK’s own time of the edit (never for a replaced file)" in text_of(await client.get("/changes"))
+    assert "A replaced file is dated by captures alone" in text_of(await client.get("/about"))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_person_has_each_post_with_its_own_dates(
+    archive: Callable[..., Path], tmp_path: Path, client: Any
+) -> None:
+    raw = "update changes set before = json_set(before, '$.raw', 'Oona Petrel, Librarian') where id = ?"
+    async with serving(altered(archive(), tmp_path, raw, "member_changed-3")) as as_printed:
+        page = BeautifulSoup((await as_printed.get("/people/oona-petrel")).text, "lxml")
+        assert [entry.text for entry in page.select(".al-raw")][1] == "Oona Petrel, Librarian"
+    page = BeautifulSoup((await client.get("/people/oona-petrel")).text, "lxml")
+    now, before = (" ".join(entry.get_text(" ").split()) for entry in page.select(".al-entry"))
+    assert "Printed so since a change between 4 March and 8 April 2024" in now
+    assert "earliest capture" not in now
+    assert "Role Chief Librarian" in now
+    assert "Listed in our earliest capture (4 March 2024)" in before
+    assert "Role Librarian" in before
+    assert "printed otherwise after the change between 4 March and 8 April 2024" in before
+    members = text_of(await client.get(f"{GROUP}/members"))
+    assert "printed as here since a change between 4 March and 8 April 2024" in members
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_robots_are_kept_from_sql_alone(client: Any) -> None:
+    response = await client.get("/robots.txt")
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert response.text.splitlines()[:2] == ["User-agent: *", "Disallow: /-/"]
+    assert "Disallow: /\n" not in response.text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_each_error_of_a_run_stands_alone(archive: Callable[..., Path], tmp_path: Path) -> None:
+    more = "update runs set errors = json_insert(errors, '$[#]', 'The file of July could not be read.')"
+    async with serving(altered(archive(), tmp_path, more)) as client:
+        page = BeautifulSoup((await client.get("/status")).text, "lxml")
+    assert [error.text for error in page.select(".al-errors li")] == [
+        "The file of June could not be fetched.",
+        "The file of July could not be read.",
+    ]
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -373,8 +538,17 @@ async def test_members_on_a_day(client: Any) -> None:
     before = await client.get(f"{GROUP}/members?on=2020-01-01")
     assert before.status_code == 404
     assert "the first capture is of 4 March 2024" in text_of(before)
-    for nonsense in ("yesterday", "2024-02-31", "9999-12-31", "0001-01-01", "%00"):
+    uncertain = text_of(await client.get(f"{GROUP}/members?on=2024-03-20"))
+    assert "Not certain for that day" in uncertain
+    for sentence in ("Bram Teasel is no longer listed.", "Isolde Finch is listed as Harbour Master"):
+        assert sentence in uncertain
+    assert "before that day" not in uncertain
+    later = text_of(await client.get(f"{GROUP}/members?on=2024-06-01"))
+    assert "The list was last seen on 13 May 2024, before that day." in later
+    assert "Not certain" not in later
+    for nonsense in ("yesterday", "2024-02-31", "0001-01-01", "%00"):
         assert (await client.get(f"{GROUP}/members?on={nonsense}")).status_code in (400, 404), nonsense
+    assert (await client.get(f"{GROUP}/members?on=9999-12-31")).status_code in (200, 400)
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -402,7 +576,40 @@ async def test_no_filter_is_an_error(client: Any, rest: str) -> None:
 @pytest.mark.asyncio(loop_scope="module")
 async def test_what_was_left_out_of_a_search_is_said(client: Any) -> None:
     assert "Left out of the search: ???" in text_of(await client.get("/search?q=library+%3F%3F%3F"))
-    assert "Nothing found" in text_of(await client.get("/search?q=nothingofthekind"))
+    assert "Nothing was searched for" in text_of(await client.get("/search?q=%3F%3F%3F"))
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("", "or in the current version of each file that could be read"),
+        ("&versions=all", "or in every version of each file that could be read"),
+        ("&kind=minutes", "Nothing found with these filters. Search without them"),
+        (f"&group={SLUG}", "Nothing found with these filters. Search without them"),
+    ],
+)
+async def test_nothing_found_says_where(client: Any, rest: str, said: str) -> None:
+    text = text_of(await client.get(f"/search?q=nothingofthekind{rest}"))
+    assert said in text
+    assert "in earlier versions" not in text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("typed", ["32.2%25", "lateness", "32.2%25&kind=minutes"])
+async def test_what_earlier_versions_hold_is_said(client: Any, typed: str) -> None:
+    page = BeautifulSoup((await client.get(f"/search?q={typed}")).text, "lxml")
+    link = page.find("a", string="1 more in earlier versions of files")
+    assert link is not None
+    everything = text_of(await client.get(f"/search{link['href']}"))
+    assert "(an earlier version)" in everything
+    assert "more in earlier versions" not in everything
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_table_of_results_has_whole_addresses(client: Any) -> None:
+    results = list(csv.DictReader(io.StringIO((await client.get("/search.csv?q=library")).text)))
+    assert all(result["url"].startswith("http") for result in results)
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -453,6 +660,25 @@ async def test_the_feed_is_atom(hostile: Any, path: str) -> None:
     target = entries[0].find(f"{ATOM}link")
     assert target is not None
     assert (await hostile.get(str(target.get("href")).replace("http://localhost", ""))).status_code == 200
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_entry_says_when_it_was_seen_and_which_words_moved(client: Any) -> None:
+    root = ET.fromstring((await client.get(f"{GROUP}/changes.atom")).text)
+    entries = {entry.findtext(f"{ATOM}id", "").rpartition(":")[2]: entry for entry in root.findall(f"{ATOM}entry")}
+    removed, text = entries["document_removed-5"], entries["text_changed-7"]
+    # Its bounds end in May; it was taken from a capture of April.
+    assert removed.findtext(f"{ATOM}updated") == "2024-04-08T09:00:00.000000+00:00"
+    assert "no longer linked" not in removed.findtext(f"{ATOM}summary", "")
+    assert text.findtext(f"{ATOM}summary", "").endswith(
+        "Before: We publish minutes within 4 weeks. Now: We publish minutes within 2 weeks."
+    )
+    link = text.find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href", "").endswith("/changes?id=text_changed-7")
+    assert "/groups/" not in link.get("href", "")
+    home = await client.get("/")
+    assert BeautifulSoup(home.text, "lxml").find("a", href="/changes?id=member_added-2") is not None
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -542,6 +768,7 @@ async def test_under_a_base_url_every_link_has_the_prefix(archive: Callable[...,
         entry = ET.fromstring((await client.get("/changes.atom")).text).find(f"{ATOM}link")
         assert entry is not None
         assert "/memory/changes.atom" in str(entry.get("href"))
+        assert "Disallow: /memory/-/" in (await client.get("/robots.txt")).text
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -590,14 +817,57 @@ def test_ages_in_words(stored: str, said: str) -> None:
 
 
 def test_long_texts_are_not_compared_word_by_word() -> None:
-    before, after = "a " * 3000, "b " * 3000
-    assert words.word_diff(before, after) == [("del", before), ("ins", after)]
-    assert words.word_diff("one\ntwo", "one\nthree") == [
+    before, after = "a b " * 1500, "b a c " * 1000
+    assert comparing.word_diff(before, after) == [("del", before), ("ins", after)]
+    assert ("ins", "now") in comparing.word_diff(before + after, before + "now " + after)
+    assert comparing.word_diff("one\ntwo", "one two") == [("same", "one two")]
+    assert comparing.word_diff("one\ntwo", "one\nthree") == [
         ("same", "one\n"), ("del", "two"), ("same", " "), ("ins", "three"), ("same", " "),
     ]  # fmt: skip
-    assert words.word_diff("one two", "one three two") == [
+    assert comparing.word_diff("one two", "one three two") == [
         ("same", "one "),
         ("ins", "three"),
         ("same", " "),
         ("same", "two"),
     ]
+
+
+def leaves(*texts: str) -> list[dict[str, Any]]:
+    return [{"page": number, "text": text} for number, text in enumerate(texts, 1)]
+
+
+def test_a_page_put_in_shifts_none_of_the_others() -> None:
+    pages, rest = comparing.compare_pages(leaves("one", "two"), leaves("cover", "one", "two"))
+    assert pages == [{"page": 1, "page_before": None, "words": [("ins", "cover"), ("same", " ")]}]
+    assert rest == []
+    pages, rest = comparing.compare_pages(leaves("one", "two"), leaves("two"))
+    assert [(page["page"], page["page_before"]) for page in pages] == [(None, 1)]
+    assert comparing.compare_pages(leaves("a b"), leaves("a\nb")) == ([], [])
+
+
+def test_what_is_too_much_to_compare_is_named() -> None:
+    before, after = (leaves(*(f"{word} {number}" for number in range(25))) for word in ("old", "new"))
+    pages, rest = comparing.compare_pages(before, after)
+    assert [page["page"] for page in pages] == list(range(1, 21))
+    assert rest == [21, 22, 23, 24, 25]
+    pages, _ = comparing.compare_pages(leaves("a b " * 1500), leaves("b a c " * 1000))
+    assert pages == [{"page": 1, "page_before": 1, "words": None}]
+
+
+def test_two_lines_of_one_name_keep_their_own_posts() -> None:
+    line = {
+        "person": "p", "first_seen_at": "1", "last_seen_at": "9", "first_snapshot": 1, "last_snapshot": 9,
+        "is_current": 1, "role": "new", "raw": "P, new", "id": 1,
+    }  # fmt: skip
+    other = {**line, "id": 2, "role": "same", "raw": "P, same"}
+    before, after = {"role": "old", "raw": "P, old"}, {"role": "new", "raw": "P, new"}
+    change = {
+        "id": "c", "kind": "member_changed", "person": "p", "before": before, "after": after, "not_before": "4",
+        "not_after": "5", "snapshot": 5,
+    }  # fmt: skip
+    posts = reading.posts(line, [line, other], [change])
+    assert [post["raw"] for post in posts] == ["P, new", "P, old"]
+    assert (posts[0]["listed_not_before"], posts[1]["unlisted_not_after"]) == ("4", "5")
+    assert [post["raw"] for post in reading.posts(other, [line, other], [change])] == ["P, same"]
+    gone = {**line, "last_seen_at": "3"}
+    assert len(reading.posts(gone, [gone], [change])) == 1

@@ -10,9 +10,12 @@ from typing import Any
 from datasette import hookimpl
 from datasette.database import Database
 
+from archive.settings import load_settings
 from datasette_config import file_views, group_views, site_views, words
+from datasette_config.comparing import word_diff
 from datasette_config.serve import HERE, STATIC_MOUNT
 from datasette_config.web import DATABASE, frame, handler, read
+from scraper.errors import AllianceError
 
 EVERYWHERE = (
     (b"x-content-type-options", b"nosniff"),
@@ -38,6 +41,7 @@ ROUTES = (
     (r"/search(?P<format>\.json|\.csv)?$", site_views.search),
     (r"/status(?P<format>\.json)?$", site_views.status),
     (r"/about$", site_views.about),
+    (r"/robots\.txt$", site_views.robots),
 )
 
 
@@ -71,7 +75,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
         return await _frame(datasette)
 
     env.filters.update(words.FILTERS)
-    env.globals["al_word_diff"] = words.word_diff
+    env.globals["al_word_diff"] = word_diff
     env.globals["al_bounds"] = words.bounds
     env.globals["al_labels"] = {"types": words.RESULT_TYPES}
     env.globals["al_frame"] = al_frame
@@ -93,8 +97,16 @@ async def _frame(datasette: Any) -> dict[str, Any]:
     except (KeyError, sqlite3.Error):
         # A file that is not an archive yet still gets its pages.
         said = {"groups": [], "is_replica": False, "last_checked_at": None, "age": "", "troubled": []}
-    contact = (datasette.plugin_config("alliance_site") or {}).get("contact")
-    return {**said, "contact": contact, "static": lambda name: _static(datasette, name)}
+    return {**said, "contact": lambda: _contact(datasette), "static": lambda name: _static(datasette, name)}
+
+
+def _contact(datasette: Any) -> str | None:
+    """Whom to write to: as the plugin is configured, else as the archive's own settings say."""
+    configured = (datasette.plugin_config("alliance_site") or {}).get("contact")
+    try:
+        return configured or load_settings().contact
+    except (AllianceError, OSError):
+        return None
 
 
 def _static(datasette: Any, name: str) -> str:
