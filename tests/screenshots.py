@@ -15,7 +15,7 @@ from tests.test_wheel import free_port, served
 PICTURES = {
     "home": "/",
     "search": "/search?q=%22reading+volunteers%22+OR+vans",
-    "document": f"/documents/{SLUG}-2025-01-22-minutes?q=volunteers",
+    "document": f"/documents/{SLUG}-2025-01-22-minutes?q=volunteers#page-2",
 }
 
 
