@@ -107,8 +107,6 @@ class _Run:
         except Refused as error:
             refused = error
             self.report.errors.append(str(error))
-        except FetchError as error:
-            self.report.errors.append(str(error))
         derivation = derive_stored(store, self.group)
         store.apply(self.group, derivation, self.clock())
         self._conclude(derivation, had_snapshot, refused)

@@ -22,6 +22,7 @@ for round in 1 2; do
     curl --silent http://127.0.0.1:8001/ | grep --quiet Demonstration
     kill -- -$site
     wait $site || true
+    while curl --silent --output /dev/null http://127.0.0.1:8001/; do sleep 0.2; done
 done
 unset ALLIANCE_REPLICA
 for round in 1 2; do
