@@ -11,7 +11,7 @@ from typing import Any
 
 from archive.people import slugify
 from archive.snapshots import Snapshot
-from archive.timeline import Change
+from archive.timeline import Change, change_at
 from scraper.addresses import asset_key
 from scraper.models import Attachment, fold_typography
 
@@ -152,19 +152,20 @@ class _Library:
             self.documents[subject] = document
         elif fold_typography(document.attachment.title) != fold_typography(attachment.title):
             before, after = {"title": document.attachment.title}, {"title": attachment.title}
-            self._change("text_changed", document, before, after, fields=("title",), significance="cosmetic")
+            title = {"fields": ("title",), "significance": "cosmetic"}
+            self._change("text_changed", document, before=before, after=after, **title)
         if document.attachment.url != attachment.url:
             document.problem = None
         document.attachment, document.position, document.is_linked = attachment, position, linked
         document.last_seen_at = seen.last_seen_at
         if linked and not was_linked and not baseline:
-            self._change("document_added", document, None, _listing(attachment))
+            self._change("document_added", document, after=_listing(attachment))
         if was_linked and not linked:
-            self._change("document_removed", document, _listing(attachment), None)
+            self._change("document_removed", document, before=_listing(attachment))
 
     def _unlink(self, document: Document) -> None:
         document.is_linked = False
-        self._change("document_removed", document, _listing(document.attachment), None)
+        self._change("document_removed", document, before=_listing(document.attachment))
 
     def see(self, sight: Sight) -> None:
         """What asking for one address gave. Only the address linked today says which version is the current one."""
@@ -191,41 +192,27 @@ class _Library:
 
     def _replace(self, document: Document, sight: Sight) -> None:
         """Other bytes than before. The page's own date says nothing about it, so the two sights are its bounds."""
-        before, after = {"digest": document.digest}, {"digest": sight.digest}
-        bounds = (document.known_until, sight.captured_at)
-        listing = _listing(document.attachment)
-        self._change("document_replaced", document, {**listing, **before}, {**listing, **after}, sight, bounds)
-
-    def _change(
-        self,
-        kind: str,
-        document: Document,
-        before: Any,
-        after: Any,
-        sight: Sight | None = None,
-        bounds: tuple[datetime | None, datetime] | None = None,
-        fields: tuple[str, ...] = (),
-        significance: str = "substantive",
-    ) -> None:
         assert self._snapshot is not None
-        snapshot = self._snapshot
-        not_before, not_after = bounds or (snapshot.not_before, snapshot.not_after)
+        listing = _listing(document.attachment)
         self.changes.append(
             Change(
-                kind=kind,
-                significance=significance,
-                subject=document.subject,
+                "document_replaced",
+                document.subject,
+                not_before=document.known_until,
+                not_after=sight.captured_at,
+                snapshot=self._snapshot.id,
+                capture=sight.capture,
+                seen_at=sight.captured_at,
                 name=document.attachment.title,
-                fields=fields,
-                before=before,
-                after=after,
-                not_before=not_before,
-                not_after=not_after,
-                snapshot=snapshot.id,
-                capture=sight.capture if sight else snapshot.id,
-                seen_at=sight.captured_at if sight else snapshot.first_seen_at,
+                before={**listing, "digest": document.digest},
+                after={**listing, "digest": sight.digest},
             )
         )
+
+    def _change(self, kind: str, document: Document, **what: Any) -> None:
+        assert self._snapshot is not None
+        name = document.attachment.title
+        self.changes.append(change_at(self._snapshot, kind, document.subject, name=name, **what))
 
 
 def _listing(attachment: Attachment) -> dict[str, Any]:

@@ -5,7 +5,7 @@ disagree. Observed is not true: it says between which two moments a line was fir
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -45,17 +45,17 @@ class Change:
     """What moved between two looks. ``subject`` is a person's or a document's permalink subject, or neither."""
 
     kind: str
-    significance: str
     subject: str
-    name: str | None
-    fields: tuple[str, ...]
-    before: Any
-    after: Any
     not_before: datetime | None
     not_after: datetime
     snapshot: int
     capture: int
     seen_at: datetime
+    significance: str = "substantive"
+    name: str | None = None
+    fields: tuple[str, ...] = ()
+    before: Any = None
+    after: Any = None
 
     def id(self, group: str, repeat: int = 0) -> str:
         """Twelve hex digits made from what changed and when it was seen, the same in every rebuild.
@@ -64,6 +64,20 @@ class Change:
         """
         what = "\n".join((group, self.kind, self.subject, *self.fields, iso(self.seen_at), str(repeat)))
         return hashlib.sha256(what.encode()).hexdigest()[:12]
+
+
+def change_at(snapshot: Snapshot, kind: str, subject: str, **what: Any) -> Change:
+    """A change that a snapshot of the page is the first to show: its bounds are the snapshot's."""
+    return Change(
+        kind,
+        subject,
+        not_before=snapshot.not_before,
+        not_after=snapshot.not_after,
+        snapshot=snapshot.id,
+        capture=snapshot.id,
+        seen_at=snapshot.first_seen_at,
+        **what,
+    )
 
 
 @dataclass(slots=True)
@@ -83,11 +97,10 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
     previous: Snapshot | None = None
     for snapshot in snapshots:
         listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
-        renamed = _renamed_parts(previous.group, snapshot.group) if previous else {}
-        deltas = [*_member_deltas(group, open_memberships, listed, renamed)]
         if previous is not None:
-            deltas += _text_deltas(previous.group, snapshot.group)
-            timeline.changes += _changes(deltas, snapshot)
+            renamed = _renamed_parts(previous.group, snapshot.group)
+            timeline.changes += _member_changes(group, snapshot, open_memberships, listed, renamed)
+            timeline.changes += _text_changes(previous.group, snapshot)
         _carry_memberships(timeline, open_memberships, listed, snapshot)
         _carry_sections(timeline, open_sections, snapshot)
         for member in listed.values():
@@ -96,44 +109,38 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
     return timeline
 
 
-@dataclass(frozen=True, slots=True)
-class _Delta:
-    kind: str
-    significance: str
-    subject: str
-    name: str | None
-    fields: tuple[str, ...]
-    before: Any
-    after: Any
-
-
-def _member_deltas(
-    group: str, before: dict[MemberKey, Membership], after: dict[MemberKey, Member], renamed: dict[str, str]
-) -> Iterator[_Delta]:
+def _member_changes(
+    group: str,
+    snapshot: Snapshot,
+    before: dict[MemberKey, Membership],
+    after: dict[MemberKey, Member],
+    renamed: dict[str, str],
+) -> Iterator[Change]:
     for key, member in after.items():
         subject = person_subject(group, member.name or "")
         if key not in before:
-            yield _Delta("member_added", "substantive", subject, member.name, (), None, member_as_json(member))
+            yield change_at(snapshot, "member_added", subject, name=member.name, after=member_as_json(member))
             continue
         old = before[key].member
         if renamed.get(old.section) == member.section:
             old = replace(old, section=member.section)
         moved = tuple(name for name in MEMBER_FIELDS if _differ(getattr(old, name), getattr(member, name)))
         if moved:
-            yield _Delta(
+            yield change_at(
+                snapshot,
                 "member_changed",
-                _significance(old, member, moved),
                 subject,
-                member.name,
-                moved,
-                {**{name: getattr(old, name) for name in moved}, "raw": old.raw},
-                {**{name: getattr(member, name) for name in moved}, "raw": member.raw},
+                significance=_significance(old, member, moved),
+                name=member.name,
+                fields=moved,
+                before={**{name: getattr(old, name) for name in moved}, "raw": old.raw},
+                after={**{name: getattr(member, name) for name in moved}, "raw": member.raw},
             )
     for key, membership in before.items():
         if key not in after:
             old = membership.member
             subject = person_subject(group, old.name or "")
-            yield _Delta("member_removed", "substantive", subject, old.name, (), member_as_json(old), None)
+            yield change_at(snapshot, "member_removed", subject, name=old.name, before=member_as_json(old))
 
 
 def _renamed_parts(old: Group, new: Group) -> dict[str, str]:
@@ -163,31 +170,32 @@ def _significance(old: Member, new: Member, moved: tuple[str, ...]) -> str:
     return "substantive" if weighty else "cosmetic"
 
 
-def _text_deltas(old: Group, new: Group) -> Iterator[_Delta]:
+def _text_changes(old: Group, snapshot: Snapshot) -> Iterator[Change]:
     """Edits to the words of the page that are neither members nor files."""
+    new = snapshot.group
     for name in ("title", "description", "email"):
         if _differ(getattr(old, name), getattr(new, name)):
             before, after = {"text": getattr(old, name)}, {"text": getattr(new, name)}
-            yield _Delta("text_changed", "substantive", name, None, (name,), before, after)
+            yield change_at(snapshot, "text_changed", name, fields=(name,), before=before, after=after)
     was, now = readable_sections(old), readable_sections(new)
     gone, come = [key for key in was if key not in now], [key for key in now if key not in was]
     for key in now:
         if key in was and _words(was[key]) != _words(now[key]):
-            yield _section_delta(key, was[key], now[key])
+            yield _section_change(snapshot, key, was[key], now[key])
     for key in come:
         same = next((other for other in gone if _words(was[other]) == _words(now[key])), None)
         if same is not None:
             gone.remove(same)
-        yield _section_delta(key, was[same] if same else None, now[key])
+        yield _section_change(snapshot, key, was[same] if same else None, now[key])
     for key in gone:
-        yield _section_delta(key, was[key], None)
+        yield _section_change(snapshot, key, was[key], None)
 
 
-def _section_delta(key: MemberKey, was: Section | None, now: Section | None) -> _Delta:
+def _section_change(snapshot: Snapshot, key: MemberKey, was: Section | None, now: Section | None) -> Change:
     """An edited, a renamed, a new or a missing part of the page."""
     heading = (now or was or Section("", None, "")).heading or "Introduction"
-    subject = f"section {key}"
-    return _Delta("text_changed", "substantive", subject, None, (heading,), _text_of(was), _text_of(now))
+    subject, before, after = f"section {key}", _text_of(was), _text_of(now)
+    return change_at(snapshot, "text_changed", subject, fields=(heading,), before=before, after=after)
 
 
 def readable_sections(group: Group) -> dict[MemberKey, Section]:
@@ -217,24 +225,6 @@ def _text_of(section: Section | None) -> dict[str, Any] | None:
         "text": section.text,
         "links": [{"text": link.text, "url": link.url} for link in section.links],
     }
-
-
-def _changes(deltas: Iterable[_Delta], snapshot: Snapshot) -> Iterator[Change]:
-    for delta in deltas:
-        yield Change(
-            kind=delta.kind,
-            significance=delta.significance,
-            subject=delta.subject,
-            name=delta.name,
-            fields=delta.fields,
-            before=delta.before,
-            after=delta.after,
-            not_before=snapshot.not_before,
-            not_after=snapshot.not_after,
-            snapshot=snapshot.id,
-            capture=snapshot.id,
-            seen_at=snapshot.first_seen_at,
-        )
 
 
 def _carry_memberships(
