@@ -87,13 +87,17 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
 
 
 def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:
-    """Of every group, cheaply: group, title, last_checked_at, outcome and errors of the last run, is_overdue."""
+    """Of every group, cheaply: group, title, last_checked_at, outcome and errors of the last run, is_overdue.
+
+    A replica keeps a clock of its own, by which nothing is overdue.
+    """
     found = []
+    from_replica = is_replica(conn)
     for row in rows(conn, GROUPS, {"group": None}):
         here = {"group": row["group"]}
         last = next(iter(runs(conn, row["group"], limit=1)), None)
         checked = value(conn, LAST_GOOD_RUN, here) or value(conn, LAST_GOOD_STATE, here)
-        overdue = checked is None or now - parse_timestamp(checked) > OVERDUE
+        overdue = not from_replica and (checked is None or now - parse_timestamp(checked) > OVERDUE)
         outcome, errors = (last["outcome"], last["errors"]) if last else (None, [])
         found.append({**row, "last_checked_at": checked, "outcome": outcome, "errors": errors, "is_overdue": overdue})
     return found

@@ -182,17 +182,15 @@ def frame(conn: sqlite3.Connection, now: datetime) -> dict[str, Any]:
     captured = captured_groups(conn)
     groups = [group for group in checks(conn, now) if group["group"] in captured]
     # Of several groups the one checked longest ago: "current" is no truer than that.
-    from_replica = is_replica(conn)
     checked = min((group["last_checked_at"] for group in groups if group["last_checked_at"]), default=None)
     return {
         "groups": [{"slug": group["group"], "title": group["title"]} for group in groups],
-        "is_replica": from_replica,
+        "is_replica": is_replica(conn),
         "last_checked_at": checked,
         "age": words.age(checked, now) if checked else "",
         "troubled": [
             {**group, "age": words.age(group["last_checked_at"], now)}
             for group in groups
-            # A replica keeps a clock of its own, by which nothing is overdue.
-            if (group["is_overdue"] and not from_replica) or group["outcome"] == "failed"
+            if group["is_overdue"] or group["outcome"] == "failed"
         ],
     }

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.snapshots import Evidence, Judgement, judge
 from tests.states import PEOPLE, at, file, look, page
@@ -199,3 +201,31 @@ def test_a_file_listed_beside_the_page_is_a_new_snapshot_without_news() -> None:
     judgement = judge([look(1, at(0), page()), look(2, at(1), with_file), look(3, at(2), with_file, revisit=True),
                        look(4, at(3), page(), subject="page")])  # fmt: skip
     assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]
+
+
+STATES = (page(), CUT, page(PEOPLE[1:]), page(PEOPLE[:6]), page(()), page(text="We meet at dawn."), page(PEOPLE[4:]))
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.data())
+def test_what_was_once_accepted_stays_so_whatever_comes_later(data: st.DataObject) -> None:
+    """Random years of looks: each has one verdict, bounds are in order, and a longer history changes no older news."""
+    looks, when = [], 0.0
+    for number in range(1, data.draw(st.integers(2, 14)) * 2, 2):
+        when += data.draw(st.sampled_from([0.01, 0.5, 1, 7]))
+        api, html = (data.draw(st.sampled_from(STATES)) for _ in range(2))
+        status = data.draw(st.sampled_from([200, 200, 200, 503]))
+        looks.append(look(number, at(when), api if status == 200 else None, run=number, status=status))
+        if data.draw(st.booleans()):
+            agreed = data.draw(st.sampled_from([api, api, html]))
+            looks.append(look(number + 1, at(when), agreed, run=number, subject="page"))
+    whole = judge(looks)
+    assert [verdict.capture for verdict in whole.verdicts] == [capture.id for capture in looks]
+    for snapshot in whole.snapshots:
+        assert snapshot.not_before is None or snapshot.not_before <= snapshot.not_after <= snapshot.last_seen_at
+    for end in range(1, len(looks)):
+        if looks[end].run == looks[end - 1].run:
+            continue  # a run is judged when it is over
+        earlier = [(s.id, s.not_before, s.not_after) for s in judge(looks[:end]).accepted]
+        now = [(s.id, s.not_before, s.not_after) for s in whole.accepted]
+        assert now[: len(earlier)] == earlier
