@@ -131,13 +131,14 @@ def plural(number: int, word: str, words: str | None = None) -> str:
 
 
 def file_size(octets: int | None) -> str:
-    """``153 KB``, in the decimal units GOV.UK prints beside its links."""
+    """``153 KB`` for 156,672 bytes: in units of 1024 and to three digits, as GOV.UK prints sizes beside its links."""
     if octets is None:
         return ""
-    for unit, length in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+    for unit, length in (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024)):
         if octets >= length:
             number = octets / length
-            return f"{number:.1f} {unit}" if number < 10 and unit != "KB" else f"{number:.0f} {unit}"
+            text = f"{number:.{0 if number >= 100 else 1 if number >= 10 else 2}f}"
+            return f"{text.rstrip('0').rstrip('.') if '.' in text else text} {unit}"
     return plural(octets, "byte")
 
 

@@ -871,3 +871,12 @@ def test_two_lines_of_one_name_keep_their_own_posts() -> None:
     assert [post["raw"] for post in reading.posts(other, [line, other], [change])] == ["P, same"]
     gone = {**line, "last_seen_at": "3"}
     assert len(reading.posts(gone, [gone], [change])) == 1
+
+
+@pytest.mark.parametrize(
+    ("octets", "printed"),
+    [(None, ""), (1, "1 byte"), (1000, "1,000 bytes"), (1024, "1 KB"), (28_160, "27.5 KB"), (156_672, "153 KB"),
+     (1_047_552, "1023 KB"), (1_048_576, "1 MB"), (12_345_678, "11.8 MB"), (5_368_709_120, "5 GB")],
+)  # fmt: skip
+def test_sizes_are_those_that_govuk_prints(octets: int | None, printed: str) -> None:
+    assert words.file_size(octets) == printed
