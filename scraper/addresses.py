@@ -1,4 +1,4 @@
-"""Pure: which addresses are GOV.UK's, and what each kind of them looks like (govuk/FACTS: sections 1 to 3)."""
+"""Pure: which addresses are GOV.UK's, and what each kind of them looks like (alphagov's public source code)."""
 
 import re
 from urllib.parse import urljoin, urlsplit
