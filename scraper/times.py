@@ -4,7 +4,6 @@ Nothing here reads the clock: whoever needs "now" is given it.
 """
 
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -28,15 +27,6 @@ def parse_timestamp(text: str) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"the timestamp {text!r} is out of range in UTC") from None
-
-
-def parse_http_date(text: str | None) -> datetime | None:
-    """A date of an HTTP header (RFC 9110, 5.6.7) as aware UTC, or None where there is none to read."""
-    try:
-        moment = parsedate_to_datetime(text or "")
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def day_in_words(moment: datetime | date) -> str:

@@ -1,6 +1,8 @@
 """Every page in a real browser: it answers 200, loads all its parts and leaves nothing in the console."""
 
+import hashlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,15 +12,23 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from datasette_config.plugins.alliance_site import ROUTES
 from tests.replica.harbour import SLUG
 from tests.test_wheel import free_port, served
 
 GROUP = f"/government/groups/{SLUG}"
 MINUTES = f"/documents/{SLUG}-2025-01-22-minutes"
+# The swapped minutes: what GOV.UK served first, and what it served in its place.
+VERSIONS = [
+    hashlib.sha256(Path(__file__).with_name("replica").joinpath(f"pdfs/harbour/{name}.pdf").read_bytes()).hexdigest()
+    for name in ("2025-01-22", "2025-01-22-corrected")
+]
+NO_PAGES = ("/robots", "/files/", "/payload")
 PAGES = [
     "/", GROUP, f"{GROUP}/members", f"{GROUP}/members?on=2024-05-01", f"{GROUP}/changes", "/search",
     "/search?q=volunteers", "/search?q=%22lost+in+quotes", "/changes", "/people/rosalind-okafor-pyle", "/documents",
-    MINUTES, f"{MINUTES}?q=volunteers", "/captures/1", "/status", "/about", "/archive", "/archive/people",
+    MINUTES, f"{MINUTES}?q=volunteers", *(f"{MINUTES}/{sha[:12]}" for sha in VERSIONS),
+    "/captures/1", "/status", "/about", "/archive", "/archive/people",
     "/archive/documents", f"/archive/documents/{SLUG}-2025-01-22-minutes", "/archive?sql=select+1",
 ]  # fmt: skip
 CHROMIUM_FLAGS = [
@@ -45,6 +55,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+def test_every_route_that_is_a_page_is_looked_at() -> None:
+    routes = [route for route, _ in ROUTES if not any(part in route for part in NO_PAGES)]
+    paths = [path.split("?")[0] for path in PAGES]
+    assert [route for route in routes if not any(re.match(route, path) for path in paths)] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -75,4 +91,12 @@ def test_a_hit_leads_to_its_page_of_the_kept_pdf(site: httpx.Client, browser: Br
     pdf = site.get(link.split("#")[0])
     assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
     assert pdf.content.startswith(b"%PDF-")
+    page.close()
+
+
+def test_a_swapped_file_shows_which_words_were(site: httpx.Client, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.base_url}{MINUTES}/{VERSIONS[1][:12]}")
+    assert "42" in page.locator("#compare del").all_inner_texts()
+    assert "24" in page.locator("#compare ins").all_inner_texts()
     page.close()

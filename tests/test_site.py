@@ -453,7 +453,7 @@ async def test_a_swapped_file_is_no_longer_what_the_address_serves(
 async def test_a_group_never_captured_is_shown_on_status_alone(archive: Callable[..., Path]) -> None:
     async with serving(archive(uncaptured=True)) as client:
         home = await client.get("/")
-        assert BeautifulSoup(home.text, "lxml").h1.text == TITLE  # type: ignore[union-attr]
+        assert BeautifulSoup(home.text, "lxml").h1.text == TITLE
         for path in PAGES:
             if path != "/status":
                 assert UNCAPTURED not in (await client.get(path)).text, path

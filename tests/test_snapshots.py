@@ -2,13 +2,14 @@
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.snapshots import Evidence, Judgement, judge
+from scraper.models import Group
 from tests.states import PEOPLE, at, file, look, page
 
 CUT = page(PEOPLE[:3])
@@ -41,8 +42,8 @@ def test_bounds_are_the_last_sight_before_less_its_age_and_the_edit_between() ->
 
 
 @pytest.mark.parametrize("edited", [at(-3), at(12)], ids=["before the last sight", "after the first sight"])
-def test_an_edit_time_outside_the_two_sights_is_no_bound(edited: object) -> None:
-    judgement = judge([look(1, at(0), page()), look(2, at(9), page(PEOPLE[1:], edited=edited))])  # type: ignore[arg-type]
+def test_an_edit_time_outside_the_two_sights_is_no_bound(edited: datetime) -> None:
+    judgement = judge([look(1, at(0), page()), look(2, at(9), page(PEOPLE[1:], edited=edited))])
     assert judgement.accepted[-1].not_after == at(9)
 
 
@@ -94,9 +95,9 @@ def test_all_files_gone_at_once_is_held() -> None:
     assert judge([look(1, at(0), page(files=files)), look(2, at(1), page(files=files[:1]))]).held is None
 
 
-def witnessed(number: int, when: object, api: object, html: object) -> list[Evidence]:
+def witnessed(number: int, when: datetime, api: Group, html: Group | None) -> list[Evidence]:
     pair = ((number, api, "api"), (number + 1, html, "page"))
-    return [look(n, when, g, run=number, subject=s) for n, g, s in pair]  # type: ignore[arg-type]
+    return [look(n, when, g, run=number, subject=s) for n, g, s in pair]
 
 
 def test_a_page_that_contradicts_the_api_holds_it_until_they_agree() -> None:

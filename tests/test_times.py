@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.times import bounds_in_words, day_in_words, edtf, iso, parse_http_date, parse_timestamp
+from scraper.times import bounds_in_words, day_in_words, edtf, iso, parse_timestamp
 
 MOMENTS = st.integers(-2_000_000_000, 7_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds + 0.25, UTC))
 
@@ -58,28 +58,6 @@ def test_iso_is_utc_to_the_microsecond() -> None:
 def test_iso_sorts_as_the_moments_do_and_reads_back(first: datetime, second: datetime) -> None:
     assert (iso(first) < iso(second)) == (first < second)
     assert parse_timestamp(iso(first)) == first
-
-
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        ("Tue, 11 Jun 2024 14:02:31 GMT", "2024-06-11T14:02:31"),
-        ("Tuesday, 11-Jun-24 14:02:31 GMT", "2024-06-11T14:02:31"),
-        ("Tue, 11 Jun 2024 15:02:31 +0100", "2024-06-11T14:02:31"),
-        ("Tue, 11 Jun 2024 14:02:31 -0000", "2024-06-11T14:02:31"),  # a zone that is not known is read as UTC
-        (None, None),
-        ("", None),
-        ("0", None),
-        ("-1", None),
-        ("Tue, 31 Jun 2024 14:02:31 GMT", None),
-    ],
-)
-def test_http_dates(header: str | None, expected: str | None) -> None:
-    assert parse_http_date(header) == (expected and utc(expected))
-
-
-def test_an_http_date_outside_all_years_is_none() -> None:
-    assert parse_http_date("Fri, 31 Dec 9999 23:59:59 -0500") is None
 
 
 @pytest.mark.parametrize(

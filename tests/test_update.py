@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,13 @@ def test_every_meeting_date_and_page_count_is_the_printed_one(
     _, db, _ = alliance_run
     # tests/replica/pdfs/expected.json was read off the files themselves; their names are the meetings' dates.
     expected = json.loads(Path(__file__).with_name("replica").joinpath("pdfs/expected.json").read_text())
-    minutes = {Path(name).stem: file["pages"] for name, file in expected.items() if name.startswith("alliance/2")}
-    found = rows(db, "select meeting_date, pages from documents join extractions using (digest) where kind = 'minutes'")
-    assert dict(found) == minutes
+    pages = {Path(name).stem: file["pages"] for name, file in expected.items() if name.startswith("alliance/2")}
+    days = [date.fromisoformat(day) for day in pages]
+    minutes = {f"{day.day} {day:%B %Y} meeting minutes": (day.isoformat(), pages[day.isoformat()]) for day in days}
+    found = "select documents.title, meeting_date, pages from documents join extractions using (digest)"
+    printed = {title: (day, count) for title, day, count in rows(db, f"{found} where kind = 'minutes'")}
+    assert printed == minutes
+    assert len(printed) == 20
     assert rows(db, "select count(*) from documents where printed_pages <> (select count(*) from pages "
                     "where pages.digest = documents.digest)") == [(0,)]  # fmt: skip
 
