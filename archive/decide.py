@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from archive.derivation import Row
 from archive.evidence import derive_stored
+from archive.rows import Row
 from archive.store import Store
 from archive.update import announced
 from scraper.errors import UsageError

@@ -14,14 +14,13 @@ from typing import Any
 
 from archive.documents import Document, Sight, derive_documents, document_slug
 from archive.people import free_slug, slugify
+from archive.rows import Row
 from archive.sentences import sentence
 from archive.snapshots import Evidence, Judgement, Snapshot, judge
 from archive.timeline import Change, Membership, SectionState, Timeline, derive
 from scraper.members import fold_name
 from scraper.models import Member
 from scraper.times import edtf, iso
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

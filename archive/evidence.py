@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from archive.derivation import Derivation, Permalink, Row, derive_group
+from archive.derivation import Derivation, Permalink, derive_group
 from archive.documents import Sight
+from archive.rows import Row
 from archive.snapshots import Evidence, Judgement, judge
 from archive.store import Store
 from scraper.errors import ParseError

@@ -15,8 +15,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.derivation import Derivation, Row, content_id
+from archive.derivation import Derivation, content_id
 from archive.migrations import migrations
+from archive.rows import Row
+from archive.rows import rows as select
 from scraper.errors import ArchiveError, UsageError
 from scraper.models import Capture
 from scraper.pdf import Extraction
@@ -101,7 +103,7 @@ class Store:
 
     def rows(self, sql: str, **parameters: Any) -> list[Row]:
         with archive_errors(self.path):
-            return list(self.db.query(sql, parameters))
+            return select(self.connection, sql, parameters)
 
     # -- evidence -----------------------------------------------------------------------------------------------
 

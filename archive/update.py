@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from archive.derivation import Derivation, Row
+from archive.derivation import Derivation
 from archive.evidence import (
     Validators,
     derive_stored,
@@ -21,6 +21,7 @@ from archive.evidence import (
 )
 from archive.health import reconciliation
 from archive.queries import changes
+from archive.rows import Row
 from archive.snapshots import Judgement, Snapshot
 from archive.store import Store
 from scraper.addresses import api_url, page_url
