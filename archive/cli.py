@@ -20,6 +20,7 @@ from scraper.errors import AllianceError, ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from archive.store import Store
+    from scraper.client import Client
 
 GRAVITY = (0, 1, 3, 4, 5, 6)
 """Exit codes of one group each, from harmless to grave; a run of several ends with the gravest."""
@@ -34,12 +35,30 @@ class _Commands(click.Group):
         except AllianceError as error:
             click.echo(f"alliance: {error}", err=True)
             ctx.exit(error.exit_code)
+        except Stopped as stop:
+            click.echo(f"alliance: {stop}", err=True)
+            ctx.exit(128 + stop.signum)
         except BrokenPipeError:
             ctx.exit(0)
 
 
+class Stopped(BaseException):
+    """A signal asked the command to end; what had been committed by then is kept."""
+
+    def __init__(self, signum: int) -> None:
+        super().__init__(f"stopped by {signal.Signals(signum).name}: the archive is whole, as its last step left it")
+        self.signum = signum
+
+
 def _stop(signum: int, _: object) -> NoReturn:
-    raise SystemExit(128 + signum)
+    raise Stopped(signum)
+
+
+def _end_well() -> None:
+    """Let a signal end a command between two steps, not in one; one that the caller has us ignore stays ignored."""
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(signum) != signal.SIG_IGN:
+            signal.signal(signum, _stop)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,7 +66,8 @@ def _stop(signum: int, _: object) -> NoReturn:
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Archive a GOV.UK group's page and minutes, and say what changed."""
-    signal.signal(signal.SIGTERM, _stop)
+    if ctx.invoked_subcommand != "serve":  # the server has handlers of its own
+        _end_well()
     ctx.obj = load_settings()
 
 
@@ -100,16 +120,16 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     from archive.store import Store, archive_errors
     from archive.update import update_group
     from scraper.addresses import group_base_path
-    from scraper.client import Client
 
     settings: Settings = ctx.obj
     clock = _clock(settings, now)
     named = [group_base_path(url) for url in group_url]
     path = _path(settings, db)
-    client = Client(clock, settings.contact, settings.replica, settings.pace, settings.timeout)
+    client = _client(settings, clock)
     codes = {0}
-    with client, writer_lock(path), archive_errors(path, (sqlite3.Error,)), Store(path) as store:
+    with client, writer_lock(path), archive_errors(path, (sqlite3.Error,)), Store(path) as store, _counting(store):
         store.check_source(client.source)
+        store.set("confirm_after", f"{settings.confirm_after:g}", f"{Settings().confirm_after:g}", clock())
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
         for base_path in named or watched or [group_base_path(DEFAULT_GROUP)]:
             with talk.FileProgress() as progress:
@@ -120,6 +140,26 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
                 break
         store.checkpoint()
     ctx.exit(max(codes, key=GRAVITY.index))
+
+
+def _client(settings: Settings, clock: Callable[[], datetime]) -> "Client":
+    from scraper.client import Client
+
+    return Client(
+        clock, settings.contact, settings.replica, settings.pace, settings.timeout,
+        max_bytes=int(settings.max_file_mb * 2**20), max_run_bytes=int(settings.max_run_mb * 2**20),
+    )  # fmt: skip
+
+
+@contextmanager
+def _counting(store: "Store") -> Iterator[None]:
+    """Let a run that is stopped say what of it is kept."""
+    try:
+        yield
+    except Stopped as stop:
+        kept = store.count_of_open_run()
+        stop.args = (f"{stop.args[0]}; {kept} answers of this run are kept, and the next update goes on from them",)
+        raise
 
 
 def _clock(settings: Settings, now: str | None) -> Callable[[], datetime]:
@@ -354,12 +394,9 @@ def _read_source(settings: Settings, source: str) -> bytes:
             return Path(source).read_bytes()
         except OSError as error:
             raise UsageError(f"{source} cannot be read ({error.strerror})") from error
-    from scraper.client import Client
     from scraper.quality import answer_problem
 
-    with Client(
-        lambda: datetime.now(UTC), settings.contact, settings.replica, settings.pace, settings.timeout
-    ) as client:
+    with _client(settings, lambda: datetime.now(UTC)) as client:
         answer = client.fetch(source)[-1]
     if problem := answer_problem(answer.status, answer.url):
         raise AllianceError(problem)

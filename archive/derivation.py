@@ -16,11 +16,15 @@ from archive.documents import Document, Sight, derive_documents, document_slug
 from archive.people import free_slug, slugify
 from archive.rows import Row
 from archive.sentences import sentence
-from archive.snapshots import Evidence, Judgement, Snapshot, judge
+from archive.snapshots import Decisions, Evidence, Judgement, Snapshot, judge
 from archive.timeline import Change, Membership, SectionState, Timeline, derive
 from scraper.members import fold_name
-from scraper.models import Member
+from scraper.models import PARSER_VERSION, Member
 from scraper.times import edtf, iso
+
+DERIVED_BY = f"parser {PARSER_VERSION}, derivation 2"
+"""Raised with every change to what follows from the same evidence; an archive derived by another version is derived
+anew by the next update or rebuild, which announces nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,11 @@ def derive_group(
     group: str,
     evidence: Iterable[Evidence],
     sights: Iterable[Sight],
-    accepts: Iterable[int],
-    rejects: Iterable[int],
+    decisions: Decisions,
     published: Iterable[Permalink],
 ) -> Derivation:
     """Judge the captures, then replay the accepted snapshots."""
-    judgement = judge(evidence, frozenset(accepts), frozenset(rejects))
+    judgement = judge(evidence, decisions)
     timeline = derive(group, judgement.accepted)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
     changes = sorted([*timeline.changes, *document_changes], key=lambda change: (change.seen_at, change.capture))
@@ -113,7 +116,8 @@ def _verdict(verdict: Any) -> Row:
 def _group(judgement: Judgement) -> Row:
     """What the watch list shows of the group: its page as last accepted."""
     last = judgement.accepted[-1].group if judgement.accepted else None
-    return {name: getattr(last, name, None) for name in ("title", "description", "email", "content_id")}
+    shown = {name: getattr(last, name, None) for name in ("title", "description", "email", "content_id")}
+    return {**shown, "current_path": last.base_path if last else None, "derived_by": DERIVED_BY}
 
 
 def _snapshot(group: str, snapshot: Snapshot) -> Row:
@@ -122,6 +126,11 @@ def _snapshot(group: str, snapshot: Snapshot) -> Row:
         "group_slug": group,
         "status": snapshot.status,
         "reason": snapshot.reason,
+        "anomaly": snapshot.anomaly.kind if snapshot.anomaly else None,
+        "anchor": snapshot.anomaly.anchor if snapshot.anomaly else None,
+        "settled_by": snapshot.settled_by,
+        "base_path": snapshot.group.base_path,
+        "is_gone": int(snapshot.group.is_gone),
         "first_seen_at": iso(snapshot.first_seen_at),
         "last_seen_at": iso(snapshot.last_seen_at),
         "accepted_capture": snapshot.accepted_capture,

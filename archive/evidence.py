@@ -12,15 +12,18 @@ from typing import Any
 from archive.derivation import Derivation, Permalink, derive_group
 from archive.documents import Sight
 from archive.rows import Row
-from archive.snapshots import Evidence, Judgement, judge
+from archive.snapshots import Decisions, Evidence, Judgement, judge
 from archive.store import Store
-from scraper.errors import ParseError
+from scraper.addresses import group_base_path
+from scraper.errors import Gone, Moved, ParseError, UsageError
 from scraper.models import PARSER_VERSION, Capture, Group
+from scraper.patience import rest_until
 from scraper.pdf import EXTRACTOR
-from scraper.quality import file_problem, read_group
+from scraper.quality import file_problem, read_group, wrong_address
 from scraper.times import parse_timestamp
 
 READER = {"api": "content_api", "page": "group_page"}
+GONE = 410
 
 
 # A run that was cut off (a full disk, kill -9) before it derived anything: its captures have no verdicts yet.
@@ -33,8 +36,7 @@ select id from runs where group_slug = :group and finished_at is null and not ex
 def judge_stored(store: Store, group: str) -> Judgement:
     """The verdicts on all captures of the group's API and page, without what follows from them."""
     parse_new(store, group)
-    decided = decisions(store, group)
-    return judge(evidence(store, group), decided["accept"], decided["reject"])
+    return judge(evidence(store, group), decisions(store, group))
 
 
 def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivation:
@@ -44,12 +46,14 @@ def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivat
     are safe, and the next update or rebuild derives from them.
     """
     parse_new(store, group)
-    decided = decisions(store, group)
     cut_off = {row["id"] for row in store.rows(CUT_OFF, group=group)} if is_applied else set()
     return derive_group(
-        group, evidence(store, group, cut_off), sights(store, group, cut_off), decided["accept"], decided["reject"],
+        group,
+        evidence(store, group, cut_off),
+        sights(store, group, cut_off),
+        decisions(store, group),
         permalinks(store),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,24 @@ def validators(store: Store, url: str) -> Validators | None:
 def last_asked(store: Store, group: str, subject: str) -> dict[str, tuple[datetime, int]]:
     """Each address of a kind that was asked for -> when it last was, and the status of its answer."""
     rows = store.rows(
-        """select asked_url, max(captured_at) as captured_at, status from captures
+        """select asked_url, captured_at, status, max(captured_at || printf('%012d', id)) as newest from captures
         where group_slug = :group and subject = :subject and (status in (200, 304) or status >= 400)
         group by asked_url""",
         group=group,
         subject=subject,
     )
     return {row["asked_url"]: (parse_timestamp(row["captured_at"]), row["status"]) for row in rows}
+
+
+def moved_to(store: Store, url: str) -> str | None:
+    """The base path that the newest answer to asking the Content API for ``url`` leads to, where it is a redirect."""
+    rows = store.rows(
+        """select record ->> '$.moved_to' as path from captures
+        left join parses on parses.digest = captures.digest and reader = 'content_api'
+        where asked_url = :url and captures.status in (200, 304) order by captured_at desc, id desc limit 1""",
+        url=url,
+    )
+    return rows[0]["path"] if rows else None
 
 
 def unread_files(store: Store, group: str) -> list[Row]:
@@ -108,8 +123,7 @@ def unread_files(store: Store, group: str) -> list[Row]:
 def parse_new(store: Store, group: str) -> None:
     """Parse every answer of the group's API and page that this parser version has not read yet."""
     unread = store.rows(
-        """select distinct captures.digest, subject, base_path from captures
-        join groups on groups.slug = captures.group_slug
+        """select distinct captures.digest, subject from captures
         left join parses on parses.digest = captures.digest and parser = :parser
           and reader = case subject when 'api' then 'content_api' else 'group_page' end
         where group_slug = :group and subject in ('api', 'page') and status = 200 and parses.digest is null
@@ -119,12 +133,17 @@ def parse_new(store: Store, group: str) -> None:
     )
     for row in unread:
         reader = READER[row["subject"]]
-        store.save_parse(row["digest"], reader, PARSER_VERSION, _parse(store, row["digest"], reader, row["base_path"]))
+        store.save_parse(row["digest"], reader, PARSER_VERSION, parse(store.payload(row["digest"]), reader))
 
 
-def _parse(store: Store, digest: str, reader: str, base_path: str) -> dict[str, Any]:
+def parse(body: bytes, reader: str) -> dict[str, Any]:
+    """What a reader makes of some bytes, in plain values: a group, or the problem with what they hold instead."""
     try:
-        return {"group": read_group(store.payload(digest), reader, base_path).as_json()}
+        return {"group": read_group(body, reader).as_json()}
+    except Moved as error:
+        return {"problem": str(error), "moved_to": error.base_path}
+    except Gone as error:
+        return {"problem": str(error), "is_gone": True}
     except ParseError as error:
         return {"problem": str(error)}
 
@@ -151,6 +170,8 @@ def evidence(store: Store, group: str, but_runs: Collection[int] = ()) -> list[E
 def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) -> Evidence:
     headers = {name.lower(): value for name, value in json.loads(row["headers"])}
     key = (row["digest"], READER[row["subject"]])
+    group, parsed = groups.get(key), parses.get(key, {})
+    problem = wrong_address(group, _path_of(row["url"]), row["subject"]) if group else parsed.get("problem")
     return Evidence(
         id=row["id"],
         run=row["run_id"],
@@ -161,9 +182,19 @@ def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) 
         status=row["status"],
         backend=headers.get("fastly-backend-name"),
         is_revisit=row["record_type"] == "revisit",
-        group=groups.get(key),
-        problem=parses.get(key, {}).get("problem"),
+        group=None if problem else group,
+        problem=problem,
+        moved_to=parsed.get("moved_to"),
+        is_gone=row["status"] == GONE or "is_gone" in parsed,
     )
+
+
+def _path_of(url: str) -> str | None:
+    """The base path of the group whose Content API or page an address is; None for any other address."""
+    try:
+        return group_base_path(url)
+    except UsageError:
+        return None
 
 
 def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sight]:
@@ -197,15 +228,46 @@ def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sig
     return found
 
 
-def decisions(store: Store, group: str) -> dict[str, list[int]]:
-    """The snapshots that people accepted and rejected; the last word on each counts."""
+def decisions(store: Store, group: str) -> Decisions:
+    """What people decided on the group's snapshots, the last word on each counting, and the settings they made."""
     rows = store.rows(
         """select decisions.kind, snapshot_id from decisions join captures on captures.id = snapshot_id
         where group_slug = :group order by decisions.id""",
         group=group,
     )
     last = {row["snapshot_id"]: row["kind"] for row in rows}
-    return {kind: [snapshot for snapshot, word in last.items() if word == kind] for kind in ("accept", "reject")}
+    waits = store.rows("select decided_at, value from decisions where name = 'confirm_after' order by decided_at, id")
+    return Decisions(
+        accepts=frozenset(snapshot for snapshot, word in last.items() if word == "accept"),
+        rejects=frozenset(snapshot for snapshot, word in last.items() if word == "reject"),
+        confirm_after=tuple((parse_timestamp(row["decided_at"]), _seconds(row["value"])) for row in waits),
+    )
+
+
+def _seconds(printed: str) -> timedelta:
+    return timedelta(seconds=float(printed))
+
+
+# The latest runs that got any answer, the newest first, with the refusal that ended each, if one did.
+REFUSED_RUNS = """
+select (select id from captures where run_id = runs.id and status in (403, 429) order by id desc limit 1) as refusal
+from runs where exists (select 1 from captures where run_id = runs.id) order by id desc limit 12
+"""
+
+
+def rest(store: Store) -> datetime | None:
+    """Until when GOV.UK is to be left alone, because it refused the latest runs of whatever group; None for no time."""
+    refusals = []
+    for row in store.rows(REFUSED_RUNS):
+        if row["refusal"] is None:
+            break
+        refusals.append(row["refusal"])
+    if not refusals:
+        return None
+    (last,) = store.rows("select url, captured_at, status, headers from captures where id = :id", id=refusals[0])
+    headers = tuple((name, value) for name, value in json.loads(last["headers"]))
+    moment = parse_timestamp(last["captured_at"])
+    return rest_until(len(refusals), Capture(last["url"], last["url"], moment, last["status"], headers, None))
 
 
 def permalinks(store: Store) -> list[Permalink]:

@@ -40,7 +40,7 @@ LAST_GOOD_STATE = "select max(last_seen_at) from snapshots where group_slug = :g
 LAST_CHANGE = "select max(not_after) from changes where group_slug = :group"
 
 HELD = """
-select id as snapshot, reason, first_seen_at, last_seen_at, members, attachments
+select id as snapshot, reason, anomaly, anchor, settled_by, first_seen_at, last_seen_at, members, attachments
 from snapshots
 where group_slug = :group and status = 'held'
 order by first_seen_at, id
@@ -112,11 +112,16 @@ def _group(conn: sqlite3.Connection, check: Row) -> Row:
         "last_checked_at": check["last_checked_at"],
         "last_changed_at": value(conn, LAST_CHANGE, here),
         "outcome": check["outcome"],
-        "held": rows(conn, HELD, here),
+        "held": held_states(conn, check["group"]),
         "documents": reconciliation(conn, check["group"]),
         "failing": list(dict.fromkeys([*failing, *check["errors"]])),
         "is_overdue": check["is_overdue"],
     }
+
+
+def held_states(conn: sqlite3.Connection, group: str) -> list[Row]:
+    """What is held, the first sight first: why, where the reading lost its hold (anchor), and what would settle it."""
+    return rows(conn, HELD, {"group": group})
 
 
 def reconciliation(conn: sqlite3.Connection, group: str) -> dict[str, int]:

@@ -329,6 +329,35 @@ def run_script(db: Database, script: str) -> None:
             statement = ""
 
 
+DECISIONS = """
+create table decisions_new (
+    id integer primary key,
+    decided_at text not null,
+    kind text not null check (kind in ('accept', 'reject', 'setting')),
+    snapshot_id integer references captures(id),
+    name text,
+    value text,
+    note text,
+    check (case kind when 'setting' then name is not null and value is not null else snapshot_id is not null end)
+) strict;
+insert into decisions_new (id, decided_at, kind, snapshot_id, note)
+    select id, decided_at, kind, snapshot_id, note from decisions;
+drop table decisions;
+alter table decisions_new rename to decisions;
+"""
+
+HELD_STATES = """
+alter table snapshots add column anomaly text;
+alter table snapshots add column anchor text;
+alter table snapshots add column settled_by text;
+alter table snapshots add column base_path text;
+alter table snapshots add column is_gone integer not null default 0;
+create index snapshots_path on snapshots(base_path);
+alter table groups add column current_path text;
+alter table groups add column derived_by text;
+"""
+
+
 @migrations()
 def m001_the_straight_line(db: Database) -> None:
     run_script(db, EVIDENCE)
@@ -337,3 +366,11 @@ def m001_the_straight_line(db: Database) -> None:
         run_script(db, full_text(table, columns))
     for table in APPEND_ONLY:
         run_script(db, append_only(table))
+
+
+@migrations()
+def m002_held_moved_and_gone(db: Database) -> None:
+    """What holds a state and what settles it, where a group is now, and settings among the decisions."""
+    run_script(db, DECISIONS)
+    run_script(db, append_only("decisions"))
+    run_script(db, HELD_STATES)

@@ -17,7 +17,13 @@ _FIELD_WORDS = {
 def sentence(change: Change) -> str:
     """One line of plain words with the London days between which it happened."""
     said = f"{_SAY[change.kind](change)}, {bounds_in_words(change.not_before, change.not_after)}."
-    return f"{said} The archive keeps its copy." if change.kind == "document_removed" else said
+    return f"{said} {_KEPT[change.kind]}" if change.kind in _KEPT else said
+
+
+_KEPT = {
+    "document_removed": "The archive keeps its copy.",
+    "group_closed": "The archive keeps what it showed; nobody is thereby known to have left.",
+}
 
 
 def _printed(entry: dict[str, Any]) -> str:
@@ -44,6 +50,8 @@ def _text_changed(change: Change) -> str:
     (what,) = change.fields
     if change.name is not None:  # of a document's link
         return f"The link “{change.before['title']}” is now titled “{change.after['title']}”"
+    if change.subject == "page":
+        return "GOV.UK shows the group’s page again"
     if change.subject in ("title", "description", "email"):
         part = {"title": "title", "description": "summary", "email": "contact address"}[what]
         return f"The page’s {part} is now {_quoted(change.after['text'])} (before: {_quoted(change.before['text'])})"
@@ -64,4 +72,6 @@ _SAY: dict[str, Callable[[Change], str]] = {
     "document_removed": lambda change: f"“{change.name}” is no longer linked",
     "document_replaced": lambda change: f"The file of “{change.name}” was replaced by another",
     "text_changed": _text_changed,
+    "group_moved": lambda change: f"The group’s page is now at {change.after['base_path']}",
+    "group_closed": lambda change: "GOV.UK says that the group’s page is gone",
 }

@@ -17,9 +17,22 @@ SETTINGS_FILE = Path("alliance.toml")
 DEFAULT_GROUP = "https://www.gov.uk/government/groups/attendance-alliance-group"
 
 
+NUMBERS = {
+    "pace": (0.1, "seconds from 0.1 on: GOV.UK allows no more than ten requests a second"),
+    "timeout": (0.01, "seconds above zero"),
+    "confirm_after": (0.0, "seconds from zero on"),
+    "max_file_mb": (0.01, "mebibytes above zero"),
+    "max_run_mb": (0.01, "mebibytes above zero"),
+}
+"""The settings that are numbers: the least of each, and what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``groups`` are watched besides those that the archive knows; ``pace`` and ``timeout`` are seconds."""
+    """``groups`` are watched besides those that the archive knows.
+
+    ``pace``, ``timeout`` and ``confirm_after`` are seconds; ``max_file_mb`` and ``max_run_mb`` are mebibytes.
+    """
 
     db: str = "archive.db"
     contact: str | None = None
@@ -27,6 +40,9 @@ class Settings:
     groups: tuple[str, ...] = ()
     pace: float = 1.0
     timeout: float = 20.0
+    confirm_after: float = 3600.0
+    max_file_mb: float = 100.0
+    max_run_mb: float = 1024.0
 
 
 def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS_FILE) -> Settings:
@@ -39,7 +55,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
     if unknown:
         raise UsageError(f"{path} has a setting that is not known: {', '.join(sorted(unknown))}")
     try:
-        for name in values.keys() & {"pace", "timeout"}:
+        for name in values.keys() & NUMBERS.keys():
             values[name] = float(values[name])
         for name in values.keys() & {"db", "contact", "replica"}:
             if not isinstance(values[name], str):
@@ -49,11 +65,10 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
             raise TypeError("groups must be a list of addresses")
         values["groups"] = tuple(groups)
     except (TypeError, ValueError) as error:
-        raise UsageError(f"a setting is of the wrong kind ({error}): pace and timeout are seconds") from error
-    if not 0 < values.get("timeout", 1.0) < math.inf:
-        raise UsageError("timeout is not a number of seconds above zero")
-    if not 0.1 <= values.get("pace", 1.0) < math.inf:
-        raise UsageError("pace is under 0.1 seconds between requests, faster than GOV.UK allows")
+        raise UsageError(f"a setting is of the wrong kind ({error}): {', '.join(NUMBERS)} are numbers") from error
+    for name, (least, why) in NUMBERS.items():
+        if not least <= values.get(name, least) < math.inf:
+            raise UsageError(f"{name} is not a number of {why}")
     return Settings(**values)
 
 

@@ -5,19 +5,37 @@ against that snapshot (``scraper.quality.find_anomaly``). Whatever order the cap
 the order they were served.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
 from scraper.models import Group
-from scraper.quality import Anomaly, answer_problem, find_anomaly, is_valid_witness, mirrored, staleness
+from scraper.quality import (
+    Anomaly,
+    answer_problem,
+    find_anomaly,
+    is_edited,
+    is_valid_witness,
+    mirrored,
+    staleness,
+)
+from scraper.times import moment_in_words
 
 CONFIRM_AFTER = timedelta(hours=1)
-"""How long after its first sight an implausible state must be seen again to be believed."""
-NEVER_CONFIRMED = ("witness_disagrees", "list_unread")
-"""Two sources that keep contradicting each other, and a list that we cannot read, stay so however often they are
-seen: the sources must agree, the parser must learn, or a person decides."""
+"""How long after its first sight an implausible state must be seen again to be believed, where somebody edited it."""
+UNEDITED_LOOKS = 3
+UNEDITED_AFTER = timedelta(hours=24)
+"""Where nobody edited the page (public_updated_at did not move) an implausible state is more likely GOV.UK's own fault:
+it must be seen so many times more, the last of them so long after the first sight."""
+SETTLED_BY = {
+    "witness_disagrees": "an answer in which the Content API and the page agree",
+    "list_unread": "a page that prints the members as a list again",
+    "list_in_file": "a page that prints the members as a list again",
+    "another_group": "an answer from the group's own address",
+}
+"""What is not confirmed however often it is seen, and what ends it: the sources must agree, the parser must learn, or
+a person decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,9 @@ class Evidence:
     is_revisit: bool
     group: Group | None
     problem: str | None = None
+    moved_to: str | None = None
+    """Where a redirect document says that the group is now (a base path)."""
+    is_gone: bool = False
 
     @property
     def known_at(self) -> datetime:
@@ -65,6 +86,9 @@ class Snapshot:
     first_seen_at: datetime
     last_seen_at: datetime
     not_before: datetime | None
+    anomaly: Anomaly | None = None
+    settled_by: str | None = None
+    """Of a held state, in words: what would confirm it, what would drop it."""
     accepted_capture: int | None = None
     known_until: datetime = field(init=False)
     """The last moment the page is known to have been so: ``last_seen_at`` less that answer's ``Age``."""
@@ -99,12 +123,26 @@ class Judgement:
     @property
     def shown(self) -> tuple[Snapshot, ...]:
         """The states whose files may be on the page now: all that are held, and the last accepted one."""
-        return (*(s for s in self.snapshots if s.status == "held"), *self.accepted[-1:])
+        held = (s for s in self.snapshots if s.status == "held")
+        return tuple(s for s in (*held, *self.accepted[-1:]) if not s.group.is_gone)
 
 
-def judge(evidence: Iterable[Evidence], accepts: Collection[int] = (), rejects: Collection[int] = ()) -> Judgement:
-    """Walk the captures in time order; ``accepts`` and ``rejects`` are the snapshots that people decided on."""
-    walk = _Walk(frozenset(accepts), frozenset(rejects))
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided: snapshots accepted and rejected by hand, and ``confirm_after`` from a moment on."""
+
+    accepts: frozenset[int] = frozenset()
+    rejects: frozenset[int] = frozenset()
+    confirm_after: tuple[tuple[datetime, timedelta], ...] = ()
+
+    def confirm_after_at(self, moment: datetime) -> timedelta:
+        """The setting in force then: a later one changes no older news."""
+        return next((wait for since, wait in reversed(self.confirm_after) if since <= moment), CONFIRM_AFTER)
+
+
+def judge(evidence: Iterable[Evidence], decisions: Decisions = Decisions()) -> Judgement:
+    """Walk the captures in time order."""
+    walk = _Walk(decisions)
     for occasion in _occasions(sorted(evidence, key=lambda e: (e.captured_at, e.id))):
         walk.look(occasion)
     return walk.judgement()
@@ -128,14 +166,18 @@ class _Pending:
     snapshots: list[Snapshot] = field(default_factory=list)
     captures: list[tuple[Evidence, Snapshot]] = field(default_factory=list)
 
+    @property
+    def first_seen_at(self) -> datetime:
+        return self.snapshots[0].first_seen_at
+
     def is_disputed(self, group: Group) -> bool:
         """Whether ``group`` is the very state that the page contradicted when both were last seen together."""
         return self.anomaly.kind == "witness_disagrees" and self.snapshots[-1].group.state == group.state
 
 
 class _Walk:
-    def __init__(self, accepts: frozenset[int], rejects: frozenset[int]) -> None:
-        self._accepts, self._rejects = accepts, rejects
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
         self._verdicts: dict[int, Verdict] = {}
         self._snapshots: list[Snapshot] = []
         self._last: Snapshot | None = None
@@ -145,13 +187,18 @@ class _Walk:
         """What a person accepted in spite of it, for as long as nothing else moves."""
 
     def judgement(self) -> Judgement:
+        if self._pending:
+            for snapshot in self._pending.snapshots:
+                snapshot.settled_by = self._settled_by(self._pending)
         verdicts = tuple(self._verdicts[capture] for capture in sorted(self._verdicts))
         return Judgement(verdicts, tuple(sorted(self._snapshots, key=lambda s: (s.first_seen_at, s.id))))
 
     def look(self, occasion: list[Evidence]) -> None:
         """One look at the group: its API, its page, or both."""
         usable = [capture for capture in occasion if self._is_usable(capture)]
+        self._hear_redirects(occasion, usable)
         if not usable:
+            self._look_at_nothing(occasion)
             return
         by_api = [capture for capture in usable if capture.subject == "api"]
         primary = (by_api or usable)[-1]
@@ -174,6 +221,23 @@ class _Walk:
             return False
         return True
 
+    def _hear_redirects(self, occasion: list[Evidence], usable: list[Evidence]) -> None:
+        """A redirect document is a witness to the move that the page at its end shows."""
+        moves = [capture for capture in occasion if capture.moved_to]
+        reached = {capture.group.base_path for capture in usable if capture.group}
+        if reached & {capture.moved_to for capture in moves}:
+            for capture in moves:
+                self._say(capture, "witness", f"leads to {capture.moved_to}")
+
+    def _look_at_nothing(self, occasion: list[Evidence]) -> None:
+        """No page at all: what is gone for good stays as it was last seen, and is closed once that is confirmed."""
+        gone = [capture for capture in occasion if capture.is_gone and not mirrored(capture.backend)]
+        if self._last is None or not gone:
+            return
+        for capture in gone[1:]:
+            self._say(capture, "witness", capture.problem)
+        self._weigh(gone[0], replace(self._last.group, is_gone=True), None)
+
     def _hear_witness(self, capture: Evidence, primary: Evidence) -> Group | None:
         assert capture.group is not None
         assert primary.group is not None
@@ -189,7 +253,7 @@ class _Walk:
             anomaly = self._pending.anomaly
         if anomaly and self._believed and self._shows_last(capture, group) and _same(anomaly, self._believed):
             anomaly = None
-        if anomaly is None or capture.id in self._accepts:
+        if anomaly is None or capture.id in self._decisions.accepts:
             self._settle(capture, group, anomaly)
         elif self._pending and _same(self._pending.anomaly, anomaly):
             self._see_again(self._pending, capture, group, witness)
@@ -206,7 +270,7 @@ class _Walk:
             self._drop_pending()
         if self._last is None or not self._shows_last(capture, group):
             by_hand = f"accepted by hand: {anomaly.reason}" if anomaly else None
-            self._last = self._new(capture, group, "accepted", by_hand, self._last)
+            self._last = self._new(capture, group, "accepted", by_hand, self._last, anomaly)
             self._last.accepted_capture = capture.id
             self._believed = anomaly
         self._last.last_seen_at, self._last.known_until = capture.captured_at, capture.known_at
@@ -219,20 +283,44 @@ class _Walk:
         return capture.subject == "page" or _unlinked(self._last.group) == _unlinked(group)
 
     def _hold(self, capture: Evidence, group: Group, anomaly: Anomaly) -> None:
-        self._pending = _Pending(anomaly, is_rejected=capture.id in self._rejects)
+        self._pending = _Pending(anomaly, is_rejected=capture.id in self._decisions.rejects)
         self._add_pending(self._pending, capture, group)
 
     def _see_again(self, pending: _Pending, capture: Evidence, group: Group, witness: Group | None) -> None:
-        """The same anomaly once more: long enough after its first sight, it is how the page is."""
-        too_early = capture.captured_at - pending.snapshots[0].first_seen_at < CONFIRM_AFTER
+        """The same anomaly once more: often and long enough after its first sight, it is how the page is."""
         if pending.is_rejected and pending.snapshots[-1].group.state != group.state:
             self._drop_pending()
             self._hold(capture, group, pending.anomaly)
-        elif pending.is_rejected or too_early or pending.anomaly.kind in NEVER_CONFIRMED:
-            self._add_pending(pending, capture, group)
-        else:
+        elif not pending.is_rejected and self._is_confirmed(pending, capture, group):
             self._accept_pending(pending, capture)
             self._weigh(capture, group, witness)
+        else:
+            self._add_pending(pending, capture, group)
+
+    def _is_confirmed(self, pending: _Pending, capture: Evidence, group: Group) -> bool:
+        if pending.anomaly.kind in SETTLED_BY:
+            return False
+        looks, wait = self._needed(pending, group)
+        return len(pending.captures) >= looks and capture.captured_at - pending.first_seen_at >= wait
+
+    def _needed(self, pending: _Pending, group: Group) -> tuple[int, timedelta]:
+        """How many more looks than the first confirm a state, and how long after the first the last must be."""
+        wait = self._decisions.confirm_after_at(pending.first_seen_at)
+        assert self._last is not None
+        if group.is_gone or is_edited(self._last.group, group):
+            return 1, wait
+        return UNEDITED_LOOKS, max(wait, UNEDITED_AFTER)
+
+    def _settled_by(self, pending: _Pending) -> str:
+        """In words, for a person who wonders what to do about a held state."""
+        number = pending.snapshots[0].id
+        by_hand = f"alliance accept {number} or alliance reject {number}"
+        if pending.anomaly.kind in SETTLED_BY:
+            return f"{SETTLED_BY[pending.anomaly.kind]}; until then it stays held, or {by_hand}"
+        looks, wait = self._needed(pending, pending.snapshots[-1].group)
+        left = max(1, looks - len(pending.captures) + 1)
+        more = "one more look that shows the same," if left == 1 else f"{left} more looks that show the same, the last"
+        return f"{more} on {moment_in_words(pending.first_seen_at + wait)} or later; else it is dropped; or {by_hand}"
 
     def _add_pending(self, pending: _Pending, capture: Evidence, group: Group) -> None:
         """One more sight of what is held; a state that differs from the one before is a snapshot of its own."""
@@ -240,7 +328,7 @@ class _Walk:
         if latest is None or latest.group.state != group.state:
             reason = f"rejected by hand: {pending.anomaly.reason}" if pending.is_rejected else pending.anomaly.reason
             status = "dropped" if pending.is_rejected else "held"
-            latest = self._new(capture, group, status, reason, latest or self._last)
+            latest = self._new(capture, group, status, reason, latest or self._last, pending.anomaly)
             pending.snapshots.append(latest)
         latest.last_seen_at, latest.known_until = capture.captured_at, capture.known_at
         pending.captures.append((capture, latest))
@@ -266,7 +354,13 @@ class _Walk:
         self._pending = None
 
     def _new(
-        self, capture: Evidence, group: Group, status: str, reason: str | None, before: Snapshot | None
+        self,
+        capture: Evidence,
+        group: Group,
+        status: str,
+        reason: str | None,
+        before: Snapshot | None,
+        anomaly: Anomaly | None,
     ) -> Snapshot:
         snapshot = Snapshot(
             id=capture.id,
@@ -276,6 +370,7 @@ class _Walk:
             first_seen_at=capture.captured_at,
             last_seen_at=capture.captured_at,
             not_before=before.known_until if before else None,
+            anomaly=anomaly,
         )
         self._snapshots.append(snapshot)
         return snapshot

@@ -107,6 +107,17 @@ class Store:
 
     # -- evidence -----------------------------------------------------------------------------------------------
 
+    def group_at(self, base_path: str) -> tuple[str, str] | None:
+        """The slug and the present base path of the group that has, or once had, its page there."""
+        rows = self.rows(
+            """select slug, coalesce(current_path, base_path) as path from groups
+            where base_path = :path or current_path = :path or slug in (
+                select group_slug from snapshots where base_path = :path and status = 'accepted')
+            order by base_path = :path desc, slug limit 1""",
+            path=base_path,
+        )
+        return (rows[0]["slug"], rows[0]["path"]) if rows else None
+
     def watch(self, slug: str, base_path: str, url: str, now: datetime) -> None:
         """Put a group on the watch list; one that is there stays as it is."""
         with self.step():
@@ -137,6 +148,14 @@ class Store:
         with self.step():
             cursor = self.db.execute("insert into runs (group_slug, started_at) values (?, ?)", [group, iso(now)])
         return int(cursor.lastrowid or 0)
+
+    def count_of_open_run(self) -> int:
+        """How many answers the last run has stored, where it is not finished; else 0."""
+        (row,) = self.rows(
+            """select count(*) as kept from captures where run_id = (
+                select max(id) from runs where finished_at is null having max(id) = (select max(id) from runs))"""
+        )
+        return int(row["kept"])
 
     def finish_run(self, run: int, now: datetime, record: Mapping[str, Any]) -> None:
         values = {**record, "finished_at": iso(now)}
@@ -200,6 +219,17 @@ class Store:
         with self.step():
             self.db.execute(
                 "insert into decisions (decided_at, kind, snapshot_id) values (?, ?, ?)", [iso(now), kind, snapshot]
+            )
+
+    def set(self, name: str, value: str, default: str, now: datetime) -> None:
+        """Append a setting that what is derived depends on, where it is not the one in force."""
+        rows = self.rows("select value from decisions where name = :name order by id desc limit 1", name=name)
+        if (rows[0]["value"] if rows else default) == value:
+            return
+        with self.step():
+            self.db.execute(
+                "insert into decisions (decided_at, kind, name, value) values (?, 'setting', ?, ?)",
+                [iso(now), name, value],
             )
 
     # -- derived rows -------------------------------------------------------------------------------------------

@@ -47,9 +47,9 @@ def say_report(report: "Report", in_json: bool) -> None:
     for error in report.errors:
         click.secho(plain(f"{report.group}: {error}"), fg="red", err=True)
     if report.held:
-        number, reason = report.held["snapshot"], report.held["reason"]
-        way_out = f"a later update settles it if it can; else alliance accept {number} or alliance reject {number}"
-        click.secho(plain(f"{report.group}: held as snapshot {number}: {reason}; {way_out}"), fg="yellow", err=True)
+        held = report.held
+        said = f"held as snapshot {held['snapshot']}: {held['reason']} ({held['anchor']})"
+        click.secho(plain(f"{report.group}: {said}; settled by {held['settled_by']}"), fg="yellow", err=True)
 
 
 def say_status(group: dict[str, Any]) -> None:
@@ -62,18 +62,17 @@ def say_status(group: dict[str, Any]) -> None:
     for held in group["held"]:
         since = _moment(held["first_seen_at"], "")
         click.secho(plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
+        click.echo(plain(f"    where           {held['anchor']}"))
+        click.echo(plain(f"    settled by      {held['settled_by']}"))
     for sentence in group["failing"]:
         click.secho(plain(f"  failing         {sentence}"), fg="red")
 
 
 def _moment(stored: str | None, otherwise: str) -> str:
     """A stored time as London prints it: ``12 June 2024, 10:00``."""
-    from scraper.times import LONDON, day_in_words, parse_timestamp
+    from scraper.times import moment_in_words, parse_timestamp
 
-    if stored is None:
-        return otherwise
-    moment = parse_timestamp(stored)
-    return f"{day_in_words(moment)}, {moment.astimezone(LONDON):%H:%M}"
+    return moment_in_words(parse_timestamp(stored)) if stored else otherwise
 
 
 def member_line(row: dict[str, Any]) -> str:

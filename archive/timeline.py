@@ -99,6 +99,7 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
         listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
         if previous is not None:
             renamed = _renamed_parts(previous.group, snapshot.group)
+            timeline.changes += _page_changes(previous.group, snapshot)
             timeline.changes += _member_changes(group, snapshot, open_memberships, listed, renamed)
             timeline.changes += _text_changes(previous.group, snapshot)
         _carry_memberships(timeline, open_memberships, listed, snapshot)
@@ -107,6 +108,21 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
             timeline.people[person_subject(group, member.name or "")] = member
         previous = snapshot
     return timeline
+
+
+def _page_changes(old: Group, snapshot: Snapshot) -> Iterator[Change]:
+    """The page itself: at another address, gone, or there again."""
+    new = snapshot.group
+    if old.base_path != new.base_path:
+        before, after = {"base_path": old.base_path}, {"base_path": new.base_path}
+        yield change_at(snapshot, "group_moved", "page", fields=("base_path",), before=before, after=after)
+    if old.is_gone != new.is_gone:
+        kind = "group_closed" if new.is_gone else "text_changed"
+        before, after = ({"text": _IS_GONE[group.is_gone]} for group in (old, new))
+        yield change_at(snapshot, kind, "page", fields=("page",), before=before, after=after)
+
+
+_IS_GONE = {True: "The page is gone.", False: "The page is published."}
 
 
 def _member_changes(

@@ -15,28 +15,32 @@ from archive.evidence import (
     derive_stored,
     judge_stored,
     last_asked,
+    moved_to,
     parse_new,
+    rest,
     unread_files,
     validators,
 )
-from archive.health import reconciliation
+from archive.health import held_states, reconciliation
 from archive.queries import changes
 from archive.rows import Row
 from archive.snapshots import Judgement, Snapshot
 from archive.store import Store
 from scraper.addresses import api_url, page_url
 from scraper.client import Client
-from scraper.errors import FetchError, Refused, Unreachable
+from scraper.errors import FetchError, Refused, RunTooLarge, Unreachable
 from scraper.models import Capture
 from scraper.pdf import extract
-from scraper.quality import answer_problem, file_problem
-from scraper.times import iso
+from scraper.quality import answer_problem, file_problem, is_json_object
+from scraper.times import moment_in_words
 
 PAGE_DUE_AFTER = timedelta(days=7)
 """The page is the second witness: it is asked when the API gave new bytes or failed, and once a week."""
 FILE_DUE_AFTER = timedelta(hours=20)
 """A nightly run re-asks every linked file, even when it starts a little earlier than the night before."""
 UNLINKED_FILE_DUE_AFTER = timedelta(days=7)
+MAX_MOVES = 3
+"""Redirect documents that lead on from one to the next."""
 MAX_UNREACHABLE = 2
 """After so many files in a row without an answer the host is taken to be down."""
 
@@ -82,8 +86,7 @@ class _Run:
         self, store: Store, client: Client, base_path: str, clock: Callable[[], datetime], progress: Progress
     ) -> None:
         self.store, self.client, self.clock, self.progress = store, client, clock, progress
-        self.base_path = base_path
-        self.group = base_path.rsplit("/", 1)[-1]
+        self.group, self.base_path = store.group_at(base_path) or (base_path.rsplit("/", 1)[-1], base_path)
         self.report = Report(self.group)
         self.captures: set[int] = set()
         self.has_answer = False
@@ -101,6 +104,7 @@ class _Run:
         self.owed = {row["id"] for row in store.rows(OWED, group=self.group)}
         refused: Refused | None = None
         try:
+            self._leave_alone()
             self._look_at_group()
             judgement = judge_stored(self.store, self.group)
             if self._is_usable(judgement):
@@ -118,18 +122,33 @@ class _Run:
 
     # -- the group's own state ----------------------------------------------------------------------------------
 
+    def _leave_alone(self) -> None:
+        """Raise Refused, with nothing asked, while GOV.UK has asked for a rest."""
+        until = rest(self.store)
+        if until and self.clock() < until:
+            when = moment_in_words(until)
+            raise Refused(f"GOV.UK refused the last run, so nothing was asked; run again on {when} or later", "")
+
     def _look_at_group(self) -> None:
-        """The Content API, and the page where it is due. Raises Refused."""
-        api = self._try("api", api_url(self.base_path))
-        parse_new(self.store, self.group)
+        """The Content API, at the address where a redirect document says the group is now, and the page where due.
+
+        Raises Refused.
+        """
+        for _ in range(1 + MAX_MOVES):
+            api = self._try("api", api_url(self.base_path))
+            parse_new(self.store, self.group)
+            destination = moved_to(self.store, api_url(self.base_path)) if api else None
+            if destination is None:
+                break
+            self.base_path = destination
         if api is None or self._page_is_due(api):
-            self._try("page", page_url(self.base_path), conditional=False)
+            self._try("page", page_url(self.base_path))
             parse_new(self.store, self.group)
 
-    def _try(self, subject: str, url: str, conditional: bool = True) -> Capture | None:
+    def _try(self, subject: str, url: str) -> Capture | None:
         """``_ask``, or None where no answer came, which is reported: the other witness may still speak."""
         try:
-            return self._ask(subject, url, conditional)
+            return self._ask(subject, url)
         except Refused:
             raise
         except FetchError as error:
@@ -144,11 +163,12 @@ class _Run:
         held = self.store.rows("select 1 from snapshots where status = 'held' and group_slug = :g", g=self.group)
         return api.status != 304 or bool(held)
 
-    def _ask(self, subject: str, url: str, conditional: bool = True) -> Capture:
+    def _ask(self, subject: str, url: str) -> Capture:
         """Fetch and commit one address; the answer, whatever its status but 403 and 429, which raise Refused."""
-        known = (validators(self.store, url) if conditional else None) or Validators(None, None, None)
+        known = validators(self.store, url) or Validators(None, None, None)
+        is_whole = is_json_object if subject == "api" else lambda _: True
         try:
-            captures = self.client.fetch(url, known.etag, known.last_modified)
+            captures = self.client.fetch(url, known.etag, known.last_modified, is_whole)
         except FetchError as error:
             if error.captures:
                 self.store.save(self.id, self.group, subject, error.captures, None, self.clock())
@@ -183,6 +203,9 @@ class _Run:
                 self._complain(shown, url, str(error))
                 if unreachable == MAX_UNREACHABLE:
                     break
+            except RunTooLarge as error:
+                self._complain(shown, url, str(error))
+                break
             except Refused:
                 raise
             except FetchError as error:
@@ -191,10 +214,14 @@ class _Run:
         self._extract_new()
 
     def _due_files(self, shown: Collection[str]) -> Iterable[str]:
-        """New files and those of a held snapshot at once, linked ones nightly, known but unlinked ones weekly."""
+        """New files and those of a held snapshot at once, linked ones nightly, known but unlinked ones weekly.
+
+        One that was refused comes last: it ends the run, and must not keep the others from being asked for.
+        """
         asked = last_asked(self.store, self.group, "file")
         known = self.store.rows("select url from documents where group_slug = :group order by slug", group=self.group)
-        for url in dict.fromkeys([*shown, *(row["url"] for row in known)]):
+        files = dict.fromkeys([*shown, *(row["url"] for row in known)])
+        for url in sorted(files, key=lambda url: url in asked and asked[url][1] in (403, 429)):
             if url not in asked:
                 yield url
                 continue
@@ -234,14 +261,15 @@ class _Run:
             announced(self.store, self.group, derivation, self.captures | self.owed) if had_snapshot else []
         )
         report.outcome = self._outcome(derivation, had_snapshot)
-        complaints = self._file_complaints(derivation) if self._is_usable(derivation.judgement) else []
+        is_published = derivation.judgement.shown and self._is_usable(derivation.judgement)
+        complaints = self._file_complaints(derivation) if is_published else []
         report.errors = list(dict.fromkeys([*report.errors, *complaints]))
         incomplete = len(set(report.documents.values())) > 1
         if refused or report.outcome in ("failed", "rejected", "stale"):
             report.exit_code = 4
         elif report.outcome == "held":
             report.exit_code = 3
-            report.held = held_row(derivation.judgement.held)
+            report.held = held_states(self.store.connection, self.group)[0]
         else:
             report.exit_code = 1 if incomplete or complaints else 0
 
@@ -288,10 +316,3 @@ def announced(store: Store, group: str, derivation: Derivation, captures: set[in
         for change in changes(store.connection, group)
         if change["capture"] in captures or change["snapshot"] in settled
     ]
-
-
-def held_row(snapshot: Snapshot | None) -> Row | None:
-    """What is held and why, in plain values."""
-    if snapshot is None:
-        return None
-    return {"snapshot": snapshot.id, "reason": snapshot.reason, "first_seen_at": iso(snapshot.first_seen_at)}

@@ -2,19 +2,21 @@
 
 import getpass
 import ipaddress
+import random
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from scraper.addresses import check_fetchable
-from scraper.errors import FetchError, TooLarge, TooManyRedirects, Unreachable, UsageError
+from scraper.errors import FetchError, RunTooLarge, TooLarge, TooManyRedirects, Unreachable, UsageError
 from scraper.models import Capture
+from scraper.patience import BACKOFF_SECONDS, MAX_PAUSE_SECONDS, PASSING, RETRIES, backoff, retry_after
 
 PACE_SECONDS = 1.0
 """Between two requests. GOV.UK allows 10 a second; a nightly archive is in no hurry."""
@@ -24,6 +26,8 @@ DEADLINE_SECONDS = 180.0
 """For one whole answer, so that a line that drips one byte at a time cannot hold a run for ever."""
 MAX_BYTES = 100 * 1024 * 1024
 """GOV.UK lets editors upload 500 MB; minutes are under 1 MB."""
+MAX_RUN_BYTES = 1024 * 1024 * 1024
+"""For all that one run reads: a group with so much that is new is archived over several nights."""
 MAX_REDIRECTS = 5
 REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -57,11 +61,15 @@ class Client:
         pace: float = PACE_SECONDS,
         timeout: float = TIMEOUT_SECONDS,
         max_bytes: int = MAX_BYTES,
+        max_run_bytes: int = MAX_RUN_BYTES,
     ) -> None:
         self._clock = clock
         self._replica = _loopback(replica) if replica else None
         self._pace = 0.0 if replica else pace
-        self._max_bytes = max_bytes
+        self._backoff = 0.0 if replica else BACKOFF_SECONDS
+        self._chance = random.SystemRandom()
+        self._max_bytes, self._max_run_bytes = max_bytes, max_run_bytes
+        self._received = 0
         self._last_asked = float("-inf")
         self.requests = 0
         # identity: the stored bytes are then the ones that `curl URL | sha256sum` gives anybody else
@@ -82,14 +90,48 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
-    def fetch(self, url: str, etag: str | None = None, last_modified: str | None = None) -> tuple[Capture, ...]:
+    def fetch(
+        self,
+        url: str,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        is_whole: Callable[[bytes], bool] = lambda _: True,
+    ) -> tuple[Capture, ...]:
         """Every exchange on the way from ``url`` to its answer, whatever the status; the last one is the answer.
 
-        The validators of an earlier answer make the request conditional: a 304 has no body. Raises HostNotAllowed,
-        TooLarge, TooManyRedirects or Unreachable (which keeps nothing: there was no whole answer to keep).
+        The validators of an earlier answer make the request conditional: a 304 has no body. What may pass (5xx, no
+        answer, a 200 whose body is not ``is_whole``) is asked for again, a few times and ever later. Raises
+        HostNotAllowed, TooLarge, RunTooLarge, TooManyRedirects or Unreachable, each with what was answered before it.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
+        captures: tuple[Capture, ...] = ()
+        for attempt in range(1, RETRIES + 2):
+            try:
+                captures += self._follow(url, headers)
+            except FetchError as error:
+                captures += error.captures
+                error.captures = captures
+                if not isinstance(error, Unreachable) or not self._pause(attempt, None):
+                    raise
+            else:
+                answer = captures[-1]
+                is_good = answer.status != 200 or is_whole(answer.body or b"")
+                if (is_good and answer.status not in PASSING) or not self._pause(attempt, answer):
+                    return captures
+        raise AssertionError("the last attempt has no pause after it")
+
+    def _pause(self, attempt: int, answer: Capture | None) -> bool:
+        """Wait before the next try; False, at once, where there is none in this run."""
+        asked_for = (answer and retry_after(answer)) or timedelta()
+        wait = max(backoff(attempt, self._backoff, self._chance.random()), asked_for.total_seconds())
+        if attempt > RETRIES or wait > MAX_PAUSE_SECONDS:
+            return False
+        time.sleep(wait)
+        return True
+
+    def _follow(self, url: str, headers: dict[str, str]) -> tuple[Capture, ...]:
+        """One try: the exchanges from ``url`` through its redirects to an answer."""
         captures: list[Capture] = []
         target = url
         try:
@@ -132,15 +174,25 @@ class Client:
 
     def _read(self, response: httpx.Response, url: str) -> bytes:
         deadline = time.monotonic() + DEADLINE_SECONDS
+        promised = response.headers.get("Content-Length", "")
+        self._check_size(int(promised) if promised.isascii() and promised.isdigit() else 0, url)
         chunks, size = [], 0
         for chunk in response.iter_bytes():
             size += len(chunk)
-            if size > self._max_bytes:
-                raise TooLarge(f"{url} is larger than {self._max_bytes:,} bytes, so it was not kept", url)
+            self._check_size(size, url)
             if time.monotonic() > deadline:
                 raise httpx.ReadTimeout(f"no whole answer within {DEADLINE_SECONDS:.0f} seconds")
             chunks.append(chunk)
+        self._received += size
         return b"".join(chunks)
+
+    def _check_size(self, size: int, url: str) -> None:
+        """Raise TooLarge or RunTooLarge for an answer, or a whole run, that is over its cap."""
+        if size > self._max_bytes:
+            raise TooLarge(f"{url} is larger than {self._max_bytes:,} bytes, so it was not kept", url)
+        if self._received + size > self._max_run_bytes:
+            most = f"the {self._max_run_bytes:,} bytes that one run may read"
+            raise RunTooLarge(f"{url} goes over {most}, so it and the rest are left to the next run", url)
 
 
 def _join(base: str, location: str) -> str:

@@ -5,35 +5,31 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from scraper.addresses import absolute, asset_key, is_file
+from scraper.addresses import absolute, asset_key, group_base_path, is_file
 from scraper.attachments import kind_of, meeting_date
-from scraper.errors import NotTheGroup, ParseError
+from scraper.errors import Gone, Moved, NotTheGroup, ParseError, UsageError
 from scraper.govspeak import parse_body
 from scraper.members import parse_members
 from scraper.models import Attachment, Group, tidy
 from scraper.times import parse_timestamp
 
 
-def parse_group(body: bytes, base_path: str | None = None) -> Group:
-    """The group that the bytes describe; ``base_path``, where given, is the one it must have.
+def parse_group(body: bytes) -> Group:
+    """The group that the bytes describe.
 
-    Raises ParseError for JSON that is cut, empty or not an item, and NotTheGroup for another schema or path (a
-    redirect or gone document answers 200 too: publishing-api examples).
+    Raises ParseError for JSON that is cut, empty or not an item, Moved and Gone for the redirect and gone documents
+    that answer 200 too (publishing-api examples), and NotTheGroup for any other schema.
     """
-    try:
-        item = json.loads(body)
-        json.dumps(item, ensure_ascii=False).encode()  # JSON can spell half a letter (a lone surrogate); UTF-8 cannot
-    except (ValueError, RecursionError) as error:
-        raise ParseError(
-            "the Content API's answer", f"bytes that are no JSON ({error})", "a whole JSON document"
-        ) from None
-    if not isinstance(item, dict):
-        raise ParseError("the Content API's answer", type(item).__name__, "a JSON object")
+    item = _item(body)
+    if item.get("schema_name") == "redirect":
+        raise _moved(item)
+    if item.get("schema_name") == "gone":
+        raise Gone
     if item.get("schema_name") != "working_group":
         raise NotTheGroup("the schema of the item", repr(item.get("schema_name"))[:80], "working_group")
     path = item.get("base_path")
-    if not isinstance(path, str) or (base_path is not None and path != base_path):
-        raise NotTheGroup("the base path of the item", repr(path)[:200], base_path or "a path")
+    if not isinstance(path, str):
+        raise NotTheGroup("the base path of the item", repr(path)[:200], "a path")
     details = item.get("details")
     if not isinstance(details, dict) or not isinstance(details.get("body"), str):
         raise ParseError("the body of the group", "none", "HTML in details.body")
@@ -50,6 +46,32 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
         public_updated_at=_moment(item, "public_updated_at"), updated_at=_moment(item, "updated_at"),
         unlinked=tuple(_unlinked(file) for url, file in files if is_file(url) and asset_key(url) not in keys),
     )  # fmt: skip
+
+
+def _item(body: bytes) -> dict[str, Any]:
+    """The JSON object of an answer. Raises ParseError for anything else."""
+    try:
+        item = json.loads(body)
+        json.dumps(item, ensure_ascii=False).encode()  # JSON can spell half a letter (a lone surrogate); UTF-8 cannot
+    except (ValueError, RecursionError) as error:
+        raise ParseError(
+            "the Content API's answer", f"bytes that are no JSON ({error})", "a whole JSON document"
+        ) from None
+    if not isinstance(item, dict):
+        raise ParseError("the Content API's answer", type(item).__name__, "a JSON object")
+    return item
+
+
+def _moved(item: dict[str, Any]) -> Moved:
+    """Where a redirect document leads; of several routes, the one of the document's own path."""
+    routes = item.get("redirects")
+    routes = [route for route in routes if isinstance(route, dict)] if isinstance(routes, list) else []
+    own = [route for route in routes if route.get("path") == item.get("base_path")]
+    destination = str((own or routes or [{}])[0].get("destination"))
+    try:
+        return Moved(destination, group_base_path(absolute(destination)))
+    except UsageError:
+        return Moved(destination, None)
 
 
 def _text(record: dict[str, Any], key: str) -> str | None:

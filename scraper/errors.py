@@ -7,9 +7,12 @@ AllianceError
 │   ├── Refused                 403 or 429: stop asking for now
 │   ├── HostNotAllowed          the address leaves GOV.UK or https
 │   ├── TooLarge                the body is over the cap; nothing of it is kept
+│   ├── RunTooLarge             this run has read as much as one run may: the rest is for the next
 │   └── TooManyRedirects
 ├── ParseError                  bytes that do not hold what they should: what, got, expected
 │   └── NotTheGroup             well-formed, but not this group's page
+│       ├── Moved               a redirect document: the group has another address
+│       └── Gone                a gone document: GOV.UK took the group down
 └── ArchiveError                the archive file cannot be opened, read or written                (exit 6)
     └── LockHeld                another run is writing to it                                      (exit 5)
 """
@@ -53,6 +56,10 @@ class TooLarge(FetchError):
     pass
 
 
+class RunTooLarge(FetchError):
+    pass
+
+
 class TooManyRedirects(FetchError):
     pass
 
@@ -66,6 +73,19 @@ class ParseError(AllianceError):
 
 class NotTheGroup(ParseError):
     pass
+
+
+class Moved(NotTheGroup):
+    """``base_path`` is where the group is said to be, or None where that is no address of a group on GOV.UK."""
+
+    def __init__(self, destination: str, base_path: str | None) -> None:
+        super().__init__("the schema of the item", f"'redirect', leading to {destination[:200]}", "working_group")
+        self.base_path = base_path
+
+
+class Gone(NotTheGroup):
+    def __init__(self) -> None:
+        super().__init__("the schema of the item", "'gone'", "working_group")
 
 
 class ArchiveError(AllianceError):

@@ -14,8 +14,8 @@ from scraper.models import Group
 from scraper.times import parse_timestamp
 
 
-def parse_group(body: bytes, base_path: str | None = None) -> Group:
-    """The group that the page shows; ``base_path``, where given, is the one its canonical link must name.
+def parse_group(body: bytes) -> Group:
+    """The group that the page shows.
 
     Raises NotTheGroup for any other page (an error page that answers 200 included) and ParseError for one without
     the parts that every version of the page has had since 2015.
@@ -26,8 +26,8 @@ def parse_group(body: bytes, base_path: str | None = None) -> Group:
         path = urlsplit(canonical).path if canonical else None
     except ValueError:
         path = None
-    if path is None or (base_path is not None and path != base_path):
-        raise NotTheGroup("the canonical address of the page", path or "none", base_path or "a group's address")
+    if path is None:
+        raise NotTheGroup("the canonical address of the page", "none", "a group's address")
     if not path.startswith("/government/groups/"):
         raise NotTheGroup("the canonical address of the page", path, "one below /government/groups/")
     content = parse_body(_only(page.html("#content .govspeak"), "#content .govspeak"))

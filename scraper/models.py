@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised with every change to what the parsers make of the same bytes; an upgrade is never a change of the page."""
 
 _TYPOGRAPHY = str.maketrans(
@@ -127,11 +127,14 @@ class Group:
     updated_at: datetime | None
     unlinked: tuple[Attachment, ...] = field(default=())
     """Files that the API lists and the body does not link."""
+    is_gone: bool = False
+    """GOV.UK says that the page is gone; the rest is how it was when last seen."""
 
     @cached_property
     def state(self) -> str:
         """A digest of what a reader can see, the same for both readers and for any markup of the same page."""
-        seen = [fold_typography(text or "") for text in (self.title, self.description, self.email)]
+        seen = [self.base_path, "gone" if self.is_gone else "published"]
+        seen += [fold_typography(text or "") for text in (self.title, self.description, self.email)]
         seen += [fold_typography(f"{s.heading}\n{s.text}") for s in self.sections]
         seen += [f"{fold_typography(link.text)} {link.url}" for section in self.sections for link in section.links]
         seen += [fold_typography(f"{m.section}\n{m.raw}") for m in self.members]

@@ -35,6 +35,11 @@ def day_in_words(moment: datetime | date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def moment_in_words(moment: datetime) -> str:
+    """``12 June 2024, 10:00``: an aware moment as London's clock shows it."""
+    return f"{day_in_words(moment)}, {moment.astimezone(LONDON):%H:%M}"
+
+
 def bounds_in_words(not_before: datetime | None, not_after: datetime) -> str:
     """``between 3 and 10 June 2024``: the London days between which a change was made.
 

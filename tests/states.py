@@ -40,10 +40,12 @@ def page(
     text: str = "We meet in the evening.",
     edited: datetime | None = None,
     updated: datetime | None = None,
+    path: str = PATH,
+    content_id: str | None = "an-id",
 ) -> Group:
     return Group(
-        base_path=PATH,
-        content_id="an-id",
+        base_path=path,
+        content_id=content_id,
         title="Lamp Lighters Forum",
         description="The forum talks about lamps.",
         email="lamps@example.org",
@@ -67,6 +69,7 @@ def look(
     age: float = 0,
     backend: str = "origin",
     problem: str | None = None,
+    moved_to: str | None = None,
 ) -> Evidence:
     """One capture; each is a run of its own unless ``run`` says that it was made together with others."""
     return Evidence(
@@ -81,6 +84,8 @@ def look(
         is_revisit=revisit,
         group=group,
         problem=problem,
+        moved_to=moved_to,
+        is_gone=status == 410,
     )
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -16,7 +17,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from scraper.client import MAX_BYTES, MAX_REDIRECTS, PACE_SECONDS, Client, user_agent
-from scraper.errors import FetchError, HostNotAllowed, TooLarge, TooManyRedirects, Unreachable, UsageError
+from scraper.errors import (
+    FetchError,
+    HostNotAllowed,
+    RunTooLarge,
+    TooLarge,
+    TooManyRedirects,
+    Unreachable,
+    UsageError,
+)
+from scraper.patience import RETRIES
 from tests.replica.govuk import ASSETS, WWW
 from tests.replica.harbour import GROUP_PATH
 from tests.replica.harbour import moments as harbour_moments
@@ -78,9 +88,10 @@ def test_an_answer_is_kept_whole_with_its_headers_in_order_and_the_real_address(
 def test_any_status_is_an_answer_and_its_body_is_kept(replica: Start, status: int) -> None:
     source = replica(answering({"/page": Reply(status, {}, b"" if status == 204 else b"what it said")}))
     with client_of(source) as client:
-        (capture,) = client.fetch(PAGE)
-    assert (capture.status, capture.body) == (status, b"" if status == 204 else b"what it said")
-    assert len(source.log) == 1, "nothing is asked twice on its own"
+        captures = client.fetch(PAGE)
+    assert {(c.status, c.body) for c in captures} == {(status, b"" if status == 204 else b"what it said")}
+    assert len(captures) == len(source.log), "every answer is kept"
+    assert len(source.log) == (1 + RETRIES if status >= 500 else 1), "only what may pass is asked for again"
 
 
 def test_a_conditional_request_sends_both_validators_and_a_304_has_headers_and_no_body(replica: Start) -> None:
@@ -224,6 +235,108 @@ def test_every_error_of_the_client_is_a_fetch_error_that_ends_with_4() -> None:
     for error in (HostNotAllowed, TooLarge, TooManyRedirects, Unreachable):
         assert issubclass(error, FetchError)
         assert error.exit_code == 4
+
+
+# --- what may pass is asked for again ------------------------------------------------------------------------------
+
+
+def passing(*replies: Reply) -> tuple[Moment, ...]:
+    return tuple(answering({"/page": reply}) for reply in replies)
+
+
+def step_with_each_request(source: Replica) -> None:
+    """The replica goes on to its next moment with every request, as a fault that passes does."""
+    answer, later = source.answer, iter(range(1, len(source.moments)))
+
+    def answer_and_step(*asked: Any) -> Reply:
+        reply = answer(*asked)
+        source.at(next(later, len(source.moments) - 1))
+        return reply
+
+    source.answer = answer_and_step  # type: ignore[method-assign]
+
+
+FAULTS_THAT_PASS = {
+    "500": Reply(500, {}, b"oops"),
+    "502": Reply(502),
+    "503": Reply(503),
+    "504": Reply(504),
+    "reset": Reply(reset=True),
+    "timeout": Reply(hang_seconds=1),
+    "cut": Reply(200, {}, BODY, truncate_to=4),
+    "not whole": Reply(200, {}, b"as it is"),
+}
+
+
+@pytest.mark.parametrize("first", FAULTS_THAT_PASS)
+@pytest.mark.parametrize("second", ["503", "reset"])
+def test_what_passes_is_asked_for_again_and_every_answer_is_kept(replica: Start, first: str, second: str) -> None:
+    source = replica(*passing(FAULTS_THAT_PASS[first], FAULTS_THAT_PASS[second], Reply(200, {}, BODY)))
+    step_with_each_request(source)
+    with client_of(source, timeout=0.2) as client:
+        captures = client.fetch(PAGE, is_whole=lambda body: body == BODY)
+    assert (captures[-1].status, captures[-1].body) == (200, BODY)
+    assert client.requests == 3
+    answered = [name for name in (first, second) if name not in ("reset", "timeout", "cut")]
+    assert len(captures) == len(answered) + 1
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 410, 429])
+def test_what_does_not_pass_is_asked_for_once(replica: Start, status: int) -> None:
+    source = replica(*passing(Reply(status), Reply(200, {}, BODY)))
+    step_with_each_request(source)
+    with client_of(source) as client:
+        assert [capture.status for capture in client.fetch(PAGE)] == [status]
+    assert len(source.log) == 1
+
+
+def test_a_fault_that_lasts_gives_its_last_answer_or_error_with_the_answers_before_it(replica: Start) -> None:
+    source = replica(*passing(Reply(503), Reply(500), Reply(reset=True)))
+    step_with_each_request(source)
+    with client_of(source) as client, pytest.raises(Unreachable) as caught:
+        client.fetch(PAGE)
+    assert [capture.status for capture in caught.value.captures] == [503, 500]
+    assert len(source.log) == 1 + RETRIES
+
+
+def test_retry_after_is_waited_for_and_a_long_one_is_left_to_the_next_run(replica: Start) -> None:
+    source = replica(*passing(Reply(503, {"Retry-After": "1"}), Reply(200, {}, BODY)))
+    step_with_each_request(source)
+    with client_of(source) as client:
+        began = time.monotonic()
+        assert client.fetch(PAGE)[-1].status == 200
+        assert time.monotonic() - began >= 1
+    source = replica(*passing(Reply(503, {"Retry-After": "61"}), Reply(200, {}, BODY)))
+    step_with_each_request(source)
+    with client_of(source) as client:
+        assert [capture.status for capture in client.fetch(PAGE)] == [503]
+    assert len(source.log) == 1
+
+
+def test_each_pause_is_twice_as_long_as_the_one_before_less_some_chance(replica: Start) -> None:
+    """A lower bound: 0.1 s and 0.2 s, less up to half."""
+    source = replica(answering({"/page": Reply(503)}))
+    with client_of(source) as client:
+        client._backoff = 0.1
+        began = time.monotonic()
+        client.fetch(PAGE)
+        assert time.monotonic() - began >= 0.15
+
+
+def test_the_total_of_a_run_has_a_cap(replica: Start) -> None:
+    source = replica(answering({"/fits": Reply(200, {}, b"x" * 5000)}))
+    with client_of(source, max_run_bytes=12_000) as client:
+        for _ in range(2):
+            client.fetch(f"https://{WWW}/fits")
+        with pytest.raises(RunTooLarge, match="goes over the 12,000 bytes that one run may read"):
+            client.fetch(f"https://{WWW}/fits")
+        assert client.fetch(PAGE)[0].body == BODY, "what is small still fits"
+
+
+def test_a_body_that_promises_to_be_over_the_cap_is_not_read(replica: Start) -> None:
+    source = replica(answering({"/page": Reply(200, {"Content-Length": "999999999999"}, b"x", truncate_to=1)}))
+    with client_of(source, max_bytes=5000) as client, pytest.raises(TooLarge, match="larger than 5,000 bytes"):
+        client.fetch(PAGE)
 
 
 # --- pace ---------------------------------------------------------------------------------------------------------

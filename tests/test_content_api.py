@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.content_api import parse_group
-from scraper.errors import NotTheGroup, ParseError
+from scraper.errors import Gone, Moved, NotTheGroup, ParseError
 from scraper.models import Group
 from tests.replica import alliance, govuk, harbour
 from tests.replica.server import gone_group, redirect_group
@@ -37,7 +37,7 @@ def parsed(**details: Any) -> Group:
 
 
 def test_every_field_of_the_alliance() -> None:
-    group = parse_group(govuk.render_api(ITEM), PATH)
+    group = parse_group(govuk.render_api(ITEM))
     assert group.base_path == "/government/groups/attendance-alliance-group"
     assert group.content_id == "6f0b8f0e-4f0d-4c0e-9a51-2f6d3c7b1a90"
     assert group.title == "Attendance Action Alliance"
@@ -52,7 +52,7 @@ def test_every_field_of_the_alliance() -> None:
 
 
 def test_attachments_have_the_exact_numbers_of_the_api() -> None:
-    group = parse_group(govuk.render_api(ITEM), PATH)
+    group = parse_group(govuk.render_api(ITEM))
     newest, terms = group.attachments[0], group.attachments[-1]
     assert len(group.attachments) == 21
     assert (newest.title, newest.kind, newest.meeting_date) == (
@@ -67,7 +67,7 @@ def test_attachments_have_the_exact_numbers_of_the_api() -> None:
 
 def test_files_that_the_body_does_not_link_are_listed_apart() -> None:
     files = [replace(file, linked=file.id != "8500020") for file in ITEM.attachments]
-    group = parse_group(govuk.render_api(replace(ITEM, attachments=tuple(files))), PATH)
+    group = parse_group(govuk.render_api(replace(ITEM, attachments=tuple(files))))
     (unlinked,) = group.unlinked
     assert (unlinked.title, unlinked.kind, unlinked.meeting_date) == (
         "18 January 2022 meeting minutes",
@@ -76,7 +76,7 @@ def test_files_that_the_body_does_not_link_are_listed_apart() -> None:
     )
     assert (unlinked.section, unlinked.printed_size, unlinked.file_size) == ("", None, 149 * 1024)
     assert len(group.attachments) == 20
-    assert group.state != parse_group(govuk.render_api(ITEM), PATH).state
+    assert group.state != parse_group(govuk.render_api(ITEM)).state
 
 
 def test_a_file_that_the_api_does_not_list_has_only_what_is_printed() -> None:
@@ -147,7 +147,7 @@ def test_a_time_that_is_none_is_none(moment: object) -> None:
 )
 def test_bytes_that_are_no_document(name: str, body: bytes, sentence: str) -> None:
     with pytest.raises(ParseError) as raised:
-        parse_group(body, PATH)
+        parse_group(body)
     assert sentence in str(raised.value), name
     assert type(raised.value) is ParseError, name
     assert len(str(raised.value)) < 300, name
@@ -165,23 +165,46 @@ def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
         (lambda d: d.update(schema_name="publication"), "the schema of the item: expected working_group, got 'publ"),
         (lambda d: d.pop("schema_name"), "the schema of the item: expected working_group, got None"),
         (lambda d: d.update(schema_name=["working_group"] * 100), "the schema of the item: expected working_group"),
-        (lambda d: d.pop("base_path"), "the base path of the item: expected /government/groups/tides, got None"),
-        (lambda d: d.update(base_path="/government/groups/other"), "got '/government/groups/other'"),
-        (lambda d: d.update(base_path=7), "the base path of the item: expected /government/groups/tides, got 7"),
+        (lambda d: d.pop("base_path"), "the base path of the item: expected a path, got None"),
+        (lambda d: d.update(base_path=7), "the base path of the item: expected a path, got 7"),
     ],
 )
 def test_documents_of_something_else(change: Callable[[dict[str, Any]], object], sentence: str) -> None:
     with pytest.raises(NotTheGroup) as raised:
-        parse_group(changed(change), "/government/groups/tides")
+        parse_group(changed(change))
     assert sentence in str(raised.value)
     assert len(str(raised.value)) < 300
 
 
-@pytest.mark.parametrize("schema", ["gone", "redirect"])
-def test_gone_and_redirect_documents(schema: str) -> None:
-    replies = gone_group(PATH) if schema == "gone" else redirect_group(PATH, "/government/groups/other")
-    with pytest.raises(NotTheGroup, match=f"^the schema of the item: expected working_group, got '{schema}'$"):
-        parse_group(replies[f"/api/content{PATH}"].body, PATH)
+def test_a_gone_document() -> None:
+    with pytest.raises(Gone, match=r"^the schema of the item: expected working_group, got 'gone'$"):
+        parse_group(gone_group(PATH)[f"/api/content{PATH}"].body)
+
+
+@pytest.mark.parametrize(
+    ("destination", "base_path"),
+    [
+        ("/government/groups/other", "/government/groups/other"),
+        ("/government/groups/other?from=here#contents", "/government/groups/other"),
+        ("https://www.gov.uk/government/groups/other", "/government/groups/other"),
+        ("/government/organisations/department-for-tides", None),
+        ("https://example.org/government/groups/other", None),
+        ("https://[", None),
+        ("", None),
+    ],
+)
+def test_a_redirect_document(destination: str, base_path: str | None) -> None:
+    with pytest.raises(Moved, match="expected working_group, got 'redirect', leading to") as moved:
+        parse_group(redirect_group(PATH, destination)[f"/api/content{PATH}"].body)
+    assert moved.value.base_path == base_path
+
+
+@pytest.mark.parametrize("routes", [None, [], [7], {}, [{"path": "/elsewhere"}], [{"destination": ["x"]}]])
+def test_a_redirect_document_that_leads_nowhere(routes: Any) -> None:
+    item = document() | {"schema_name": "redirect", "redirects": routes}
+    with pytest.raises(Moved) as moved:
+        parse_group(json.dumps(item).encode())
+    assert moved.value.base_path is None
 
 
 @pytest.mark.parametrize(

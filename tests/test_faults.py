@@ -189,12 +189,15 @@ def report(done: Ended) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Fault:
-    """What GOV.UK answers; how the run must end; what it must say; how many requests it may take at most."""
+    """What GOV.UK answers; how the run must end; what it must say; how many requests it may take at most.
+
+    What may pass is asked for three times in a run: the API and the page.
+    """
 
     replies: Mapping[str, Reply]
     outcome: str
     sentences: tuple[str, ...]
-    requests: int = 2
+    requests: int = 6
 
 
 def both(reply: Reply) -> dict[str, Reply]:
@@ -229,8 +232,8 @@ API_AT, PAGE_AT = rf"www\.gov\.uk{API_PATH}\b", rf"www\.gov\.uk{GROUP_PATH}\b"
 GROUP_FAULTS = {
     "403": Fault(both(forbidden()), "failed", ("refuses us",), 1),
     "429": Fault(both(too_many_requests()), "failed", ("asks for fewer requests",), 1),
-    "404": Fault(both(not_found()), "failed", (rf"nothing at .*{API_AT}", rf"nothing at .*{PAGE_AT}")),
-    "410": Fault(gone_group(GROUP_PATH), "failed", (rf"{API_AT} is gone", rf"{PAGE_AT} is gone")),
+    "404": Fault(both(not_found()), "failed", (rf"nothing at .*{API_AT}", rf"nothing at .*{PAGE_AT}"), 2),
+    "410": Fault(gone_group(GROUP_PATH), "failed", (rf"{API_AT} is gone", rf"{PAGE_AT} is gone"), 2),
     "500": Fault(both(Reply(500, {}, b"oops")), "failed", (rf"500 for .*{API_AT}", rf"500 for .*{PAGE_AT}")),
     "503": Fault(both(service_unavailable()), "failed", (rf"503 for .*{API_AT}", rf"503 for .*{PAGE_AT}")),
     "page refused": Fault(
@@ -251,14 +254,15 @@ GROUP_FAULTS = {
     "JSON nested without end": Fault(
         {API_PATH: json_reply(b"[" * 200_000), GROUP_PATH: not_found()}, "rejected", ("expected", "nothing at")
     ),
-    "another group": Fault(another_group(), "rejected", ("base path of the item", "canonical address of the page")),
+    "another group": Fault(another_group(), "rejected", ("base path of the item", "canonical address of the page"), 2),
     "a redirect document": Fault(
-        redirect_group(GROUP_PATH, f"{GROUP_PATH}-moved"), "rejected", ("'redirect'", "nothing at"), 3
+        redirect_group(GROUP_PATH, f"{GROUP_PATH}-moved"), "rejected", ("'redirect'", "nothing at"), 4
     ),
     "a gone document under 200": Fault(
         {**gone_group(GROUP_PATH), API_PATH: json_reply(gone_group(GROUP_PATH)[f"/api/content{GROUP_PATH}"].body)},
         "rejected",
         ("'gone'", "is gone"),
+        2,
     ),
     "a static mirror": Fault(
         {API_PATH: service_unavailable(), GROUP_PATH: page_now(**MIRROR)},
@@ -275,8 +279,8 @@ GROUP_FAULTS = {
     ),
     "redirect to no address": Fault(both(Reply(302, {"Location": "https://["})), "failed", ("not asked for",)),
 }
-# On an archive with a baseline a 304 is the plain word that nothing changed.
-ONLY_WHEN_EMPTY = {"304 to an unconditional request"}
+# On an archive with a baseline a 304 is the plain word that nothing changed, and a page that is gone may be closed.
+ONLY_WHEN_EMPTY = {"304 to an unconditional request", "410", "a gone document under 200"}
 BOTH_ARCHIVES = [
     pytest.param(name, kind, id=f"{name}-{kind}")
     for name in GROUP_FAULTS
@@ -359,6 +363,156 @@ def test_a_refusal_ends_the_run_and_no_other_group_is_tried(refusal: Reply, alli
     assert done.exit_code == 4
     assert report(done)["group"] == SLUG
     assert [exchange.path for exchange in source.log] == [API_PATH]
+
+
+def test_after_a_refusal_nothing_is_asked_for_a_while_and_longer_each_time(baseline: Alliance, replica: Start) -> None:
+    refused, hours = replace(first(), replies=both(too_many_requests())), 1 / 24
+    days = (8, 8 + 0.9 * hours, 8 + 1.1 * hours, 8 + 3 * hours, 8 + 3.2 * hours, 9)
+    source = replica(*(on(refused, day) for day in days[:5]), on(first(), days[5]))
+    asked = []
+    for index in range(len(days)):
+        source.at(index)
+        source.clear_log()
+        done = baseline.update(source)
+        assert done.exit_code == (0 if index == 5 else 4)
+        asked.append(len(source.log))
+        if not source.log:
+            check_sentences(done, "GOV.UK refused the last run, so nothing was asked; run again on .* or later")
+    assert asked[:5] == [1, 0, 1, 0, 1]
+    assert asked[5] > 1
+    check_whole(baseline, {})
+
+
+def test_a_file_that_is_refused_does_not_keep_the_others_from_being_read(alliance: Alliance, replica: Start) -> None:
+    whole = harbour.moments()[0]
+    refused = replace(whole, replies={whole.assets[0].path: forbidden()})
+    source = replica(refused, on(refused, 1))
+    assert alliance.update(source).exit_code == 4
+    source.at(1)
+    assert alliance.update(source).exit_code == 4
+    fetched = {row["url"] for row in alliance("documents", "--json").json if row["digest"]}
+    assert len(fetched) == len(whole.assets) - 1
+
+
+def test_a_fault_that_passes_within_the_run_is_not_even_mentioned(baseline: Alliance, replica: Start) -> None:
+    down = on(replace(first(), replies={API_PATH: service_unavailable(), MINUTES_PATH: Reply(reset=True)}), 8)
+    source = replica(down, on(first(), 8))
+    answer = source.answer
+
+    def answer_and_mend(host: str, path: str, asked: Mapping[str, str]) -> Reply:
+        reply = answer(host, path, asked)
+        source.at(0 if path == API_PATH and reply.status == 200 else 1)
+        return reply
+
+    source.answer = answer_and_mend  # type: ignore[method-assign]
+    assert baseline.update(source) == Ended(0, "", "")
+    statuses = [row[0] for row in query(baseline, "select status from captures order by id desc limit 5")]
+    assert 503 in statuses, "and yet it is kept"
+    check_whole(baseline, {})
+
+
+def query(alliance: Alliance, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(alliance.db)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_a_group_that_is_gone_is_closed_once_confirmed_and_nobody_leaves(baseline: Alliance, replica: Start) -> None:
+    gone = replace(first(), replies=gone_group(GROUP_PATH))
+    source = replica(on(gone, 8), on(gone, 9), on(gone, 10), on(first(), 20))
+    held = baseline.update(source)
+    assert (held.exit_code, held.stdout) == (3, "")
+    check_sentences(held, "held as snapshot .*the page is gone .*one more look that shows the same, on 23 January 2024")
+    source.at(1)
+    closed = baseline.update(source)
+    assert (closed.exit_code, closed.stderr) == (0, "")
+    assert closed.stdout == (
+        f"{SLUG}: GOV.UK says that the group’s page is gone, between 15 and 23 January 2024. "
+        "The archive keeps what it showed; nobody is thereby known to have left.\n"
+    )
+    source.at(2)
+    assert baseline.update(source) == Ended(0, "", "")
+    assert [row["is_current"] for row in baseline("members", "--json").json] == [1] * 12
+    source.at(3)
+    back = baseline.update(source)
+    assert (back.exit_code, back.stderr, back.stdout.count("\n")) == (0, "", 1)
+    assert "shows the group’s page again" in back.stdout
+    assert [change["kind"] for change in baseline("changes", "--json").json] == ["group_closed", "text_changed"]
+    check_whole(baseline, {})
+
+
+def moved_to(slug: str, **what: Any) -> Moment:
+    """The group at another address, with the redirect that GOV.UK makes of the old one."""
+    path = f"/government/groups/{slug}"
+    (group,) = first().groups
+    return replace(first(), groups=(replace(group, slug=slug, **what),), replies=redirect_group(GROUP_PATH, path))
+
+
+def test_a_group_that_moved_is_followed_and_stays_one_group(baseline: Alliance, replica: Start) -> None:
+    there = moved_to("harbour-cities-taskforce")
+    source = replica(on(there, 8), on(there, 9), on(there, 20))
+    baseline.ask(source)
+    done = baseline("update", GROUP, "--now", source.moment.at.isoformat())
+    assert (done.exit_code, done.stderr) == (0, ""), done
+    assert "The group’s page is now at /government/groups/harbour-cities-taskforce, " in done.stdout
+    assert done.stdout.count("\n") == 1
+    for index, address in ((1, None), (2, "https://www.gov.uk/government/groups/harbour-cities-taskforce")):
+        source.at(index)
+        source.clear_log()
+        again = baseline("update", *([address] if address else []), "--now", source.moment.at.isoformat())
+        assert again == Ended(0, "", "")
+        assert API_PATH not in {exchange.path for exchange in source.log}, "the old address is asked no more"
+    assert {row["group"] for row in baseline("members", "--json").json} == {SLUG}
+    assert [change["kind"] for change in baseline("changes", "--json").json] == ["group_moved"]
+    check_whole(baseline, {})
+
+
+def test_a_page_that_redirects_while_the_api_knows_nothing_is_a_move_too(baseline: Alliance, replica: Start) -> None:
+    there = moved_to("harbour-cities-taskforce")
+    there = replace(there, replies={**there.replies, API_PATH: not_found()})
+    source = replica(on(there, 8))
+    baseline.ask(source)
+    done = baseline("update", GROUP, "--now", source.moment.at.isoformat())
+    assert (done.exit_code, done.stdout.count("\n")) == (0, 1), done
+    assert "is now at /government/groups/harbour-cities-taskforce" in done.stdout
+    check_whole(baseline, {})
+
+
+def test_a_redirect_to_another_group_is_held(baseline: Alliance, replica: Start) -> None:
+    other = moved_to(
+        "lantern-street-forum", content_id="00000000-0000-4000-8000-000000000001", members=("Bo Reed, Cook",)
+    )
+    source = replica(on(other, 8), on(other, 30))
+    baseline.ask(source)
+    for index in range(2):
+        source.at(index)
+        done = baseline("update", GROUP, "--now", source.moment.at.isoformat())
+        assert (done.exit_code, done.stdout) == (3, ""), done
+        check_sentences(done, "held as snapshot .* leads to /government/groups/lantern-street-forum")
+    assert baseline("changes", "--json").json == []
+    check_whole(baseline, {})
+
+
+def test_a_loop_of_redirect_documents_is_given_up(baseline: Alliance, replica: Start) -> None:
+    here, there = GROUP_PATH, f"{GROUP_PATH}-two"
+    source = replica(on(replace(first(), replies=redirect_group(here, there) | redirect_group(there, here)), 8))
+    done = baseline.update(source)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert len(source.log) <= 12
+    check_whole(baseline, {})
+
+
+def test_confirm_after_is_kept_with_the_archive(baseline: Alliance, replica: Start) -> None:
+    (group,) = first().groups
+    cut = edited(on(first(), 8), members=group.members[:4])
+    source = replica(cut, on(cut, 0.2), on(cut, 0.3))
+    for index, code in ((0, 3), (1, 3), (2, 0)):
+        source.at(index)
+        done = baseline.update(source, ALLIANCE_CONFIRM_AFTER="21600")
+        assert done.exit_code == code, done
+    assert query(baseline, "select kind, name, value from decisions") == [("setting", "confirm_after", "21600")]
+    before = derived(baseline)
+    assert baseline("rebuild").exit_code == 0
+    assert derived(baseline) == before, "a rebuild without the setting at hand gives the same"
 
 
 def test_one_bad_group_does_not_keep_the_others_from_being_read(alliance: Alliance, replica: Start) -> None:
@@ -477,7 +631,7 @@ FILE_FAULTS = {
     "reset": FileFault(Reply(reset=True), r"assets\.publishing\.service\.gov\.uk could not be reached"),
     "no answer in time": FileFault(Reply(hang_seconds=9), "did not answer in time"),
     "cut on the wire": FileFault(pdf_reply(DAMAGED, truncate_to=500), "could not be reached"),
-    "too large": FileFault(pdf_reply(b"%PDF-1.7" + b"x" * 300_000), "larger than 200,000 bytes"),
+    "too large": FileFault(pdf_reply(b"%PDF-1.7" + b"x" * 300_000), "larger than 209,715 bytes"),
     "a web page": FileFault(html_reply(ERROR_PAGE, ETag='"1-2"'), "web page instead of the file"),
     "a web page called PDF": FileFault(pdf_reply(ERROR_PAGE), "is a web page"),
     "not one byte": FileFault(pdf_reply(b""), "is empty"),
@@ -499,18 +653,17 @@ def test_a_file_that_cannot_be_had_or_read(
     alliance: Alliance,
     request: pytest.FixtureRequest,
     replica: Start,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if kind == "baseline":
         request.getfixturevalue("baseline")
-    monkeypatch.setattr(web_client, "Client", functools.partial(web_client.Client, max_bytes=200_000))
+    limits = {"ALLIANCE_TIMEOUT": "0.3", "ALLIANCE_MAX_FILE_MB": "0.2"}
     fault = FILE_FAULTS[name]
     down = replace(first(), replies={MINUTES_PATH: fault.reply})
     source = replica(on(down, 1), on(down, 2), on(first(), 3))
     kept = evidence(alliance)
     about = MINUTES_PATH.rpartition("/")[2]
 
-    met = alliance.update(source, "--json", ALLIANCE_TIMEOUT="0.3")
+    met = alliance.update(source, "--json", **limits)
     assert met.exit_code == 1, met
     check_sentences(met, fault.sentence)
     assert about in met.stderr
@@ -524,7 +677,7 @@ def test_a_file_that_cannot_be_had_or_read(
     check_whole(alliance, kept)
 
     source.at(1)
-    again = alliance.update(source, ALLIANCE_TIMEOUT="0.3")
+    again = alliance.update(source, **limits)
     assert (again.exit_code, again.stdout) == (1, ""), "a fault that lasts is no less a fault"
     check_sentences(again, fault.sentence)
     assert about in again.stderr
@@ -575,7 +728,7 @@ def test_a_files_host_that_is_down_is_not_asked_for_every_file(alliance: Allianc
     source = replica(replace(whole, replies={asset.path: Reply(reset=True) for asset in whole.assets}))
     done = alliance.update(source)
     assert (done.exit_code, len(done.sentences)) == (1, 2)
-    assert [exchange.host for exchange in source.log].count(ASSETS) == 2
+    assert len({exchange.path for exchange in source.log if exchange.host == ASSETS}) == 2
     check_whole(alliance, {})
 
 

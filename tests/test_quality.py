@@ -6,17 +6,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scraper import content_api
-from scraper.errors import NotTheGroup, ParseError
+from scraper.errors import ParseError
 from scraper.members import parse_members
 from scraper.models import Capture, Group
 from scraper.quality import (
     answer_problem,
     file_problem,
     find_anomaly,
+    is_json_object,
     is_valid_witness,
     mirrored,
     read_group,
     staleness,
+    wrong_address,
 )
 from tests.replica import alliance, govuk
 
@@ -42,13 +44,29 @@ def edited(public: datetime | None, updated: datetime | None = None) -> Group:
 
 def test_both_readers() -> None:
     page = govuk.render_page(ITEM, "nonce")
-    assert read_group(govuk.render_api(ITEM), "content_api", ITEM.path) == GROUP
-    assert read_group(page, "group_page", ITEM.path).state == GROUP.state
+    assert read_group(govuk.render_api(ITEM), "content_api") == GROUP
+    assert read_group(page, "group_page").state == GROUP.state
     for body, reader in ((page, "content_api"), (govuk.render_api(ITEM), "group_page")):
         with pytest.raises(ParseError):
-            read_group(body, reader, ITEM.path)
-    with pytest.raises(NotTheGroup):
-        read_group(page, "group_page", "/government/groups/other")
+            read_group(body, reader)
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"), [("api", "the base path of the item"), ("page", "the canonical address of the page")]
+)
+def test_another_groups_page_is_not_the_answer(subject: str, words: str) -> None:
+    other = "/government/groups/other"
+    assert wrong_address(GROUP, ITEM.path, subject) is None
+    assert wrong_address(GROUP, other, subject) == f"{words}: expected {other}, got {ITEM.path}"
+    assert wrong_address(GROUP, None, subject) == f"{words}: expected a group's address, got {ITEM.path}"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [(b"{}", True), (b"", False), (b"{", False), (b"[]", False), (b"<html>", False), (b"[" * 99_999, False)],
+)
+def test_a_whole_json_object(body: bytes, is_one: bool) -> None:
+    assert is_json_object(body) is is_one
 
 
 @pytest.mark.parametrize("reader", ["content_api", "group_page"])
@@ -57,7 +75,7 @@ def test_endless_nesting_is_a_parse_error_or_text(reader: str) -> None:
     item = replace(ITEM, sections=(("Role", (govuk.Raw(nested),)),), attachments=())
     body = govuk.render_api(item) if reader == "content_api" else govuk.render_page(item, "nonce")
     try:
-        found = read_group(body, reader, ITEM.path)
+        found = read_group(body, reader)
     except ParseError as error:
         assert "nested without end" in str(error)  # noqa: PT017 - either outcome is right
     else:
@@ -261,7 +279,9 @@ def test_a_witness_that_disagrees(api: list[str], page: list[str], differ: list[
         ("nothing before", None, group(files=0), None),
         ("nothing before and nobody now", group(files=0), group(files=0), None),
         ("the same", group(*NAMES), group(*NAMES), None),
-        ("people join", group(*NAMES[:3]), group(*NAMES), None),
+        ("people join", group(*NAMES[:3]), replace(group(*NAMES), public_updated_at=NOON.replace(year=2030)), None),
+        ("people join a page that nobody edited", group(*NAMES[:3]), group(*NAMES), "mass_arrival"),
+        ("three join such a page", group(*NAMES[:3]), group(*NAMES[:6]), None),
         ("names in other letters", group(*NAMES), group(*[name.upper() for name in NAMES]), None),
         ("everyone is retitled", group(*NAMES), group(*[f"Dr {name} MBE, Chair" for name in NAMES]), None),
         ("all vanish, people first", group(*NAMES), group(files=0), "list_vanished"),

@@ -74,9 +74,9 @@ def test_other_variables_are_not_ours(tmp_path: Path) -> None:
         ("pace = [1]", "a setting is of the wrong kind"),
         ("timeout = 'long'", "a setting is of the wrong kind"),
         ("groups = 5", "a setting is of the wrong kind"),
-        ("pace = 0", "pace is under 0.1 seconds between requests"),
-        ("pace = 0.09", "pace is under 0.1 seconds between requests"),
-        ("pace = -1", "pace is under 0.1 seconds between requests"),
+        ("pace = 0", "pace is not a number of seconds from 0.1 on"),
+        ("pace = 0.09", "pace is not a number of seconds from 0.1 on"),
+        ("pace = -1", "pace is not a number of seconds from 0.1 on"),
     ],
 )
 def test_files_that_are_refused(tmp_path: Path, text: str, words: str) -> None:
@@ -110,7 +110,7 @@ def test_values_of_the_wrong_kind_are_refused(tmp_path: Path, text: str) -> None
     [
         ("ALLIANCE_PACE", "slow", "a setting is of the wrong kind"),
         ("ALLIANCE_TIMEOUT", "20s", "a setting is of the wrong kind"),
-        ("ALLIANCE_PACE", "0.01", "pace is under 0.1 seconds between requests"),
+        ("ALLIANCE_PACE", "0.01", "pace is not a number of seconds from 0.1 on"),
     ],
 )
 def test_variables_that_are_refused(tmp_path: Path, name: str, value: str, words: str) -> None:

@@ -8,12 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.snapshots import Evidence, Judgement, judge
+from archive.snapshots import Decisions, Evidence, Judgement, judge
 from scraper.models import Group
-from tests.states import PEOPLE, at, file, look, page
+from tests.states import PATH, PEOPLE, at, file, look, page
 
 CUT = page(PEOPLE[:3])
+EDITED_CUT = page(PEOPLE[:3], edited=at(0.5))
+WHOLE = page(edited=at(-1))
 HOUR = 1 / 24
+
+
+ACCEPT_2, REJECT_2 = Decisions(accepts=frozenset([2])), Decisions(rejects=frozenset([2]))
 
 
 def verdicts(judgement: Judgement) -> list[str]:
@@ -55,24 +60,72 @@ def test_a_cut_list_is_held_then_dropped_when_it_is_whole_again() -> None:
     assert [snapshot.id for snapshot in judgement.accepted] == [1]
 
 
-def test_a_cut_list_seen_again_after_an_hour_is_true_since_its_first_sight() -> None:
-    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(1 + HOUR), CUT, revisit=True)])
+def test_an_edited_mass_change_seen_again_after_an_hour_is_true_since_its_first_sight() -> None:
+    looks = [look(1, at(0), WHOLE), look(2, at(1), EDITED_CUT), look(3, at(1 + HOUR), EDITED_CUT, revisit=True)]
+    judgement = judge(looks)
     snapshot = judgement.accepted[-1]
-    assert (snapshot.id, snapshot.not_before, snapshot.not_after) == (2, at(0), at(1))
+    assert (snapshot.id, snapshot.not_before, snapshot.not_after) == (2, at(0), at(0.5))
     assert snapshot.accepted_capture == 3
     assert verdicts(judgement) == ["accepted", "accepted", "revisit"]
 
 
-def test_a_cut_list_seen_again_too_soon_stays_held() -> None:
-    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(1 + HOUR * 0.9), CUT)])
+def test_an_edited_mass_change_seen_again_too_soon_stays_held() -> None:
+    looks = [look(1, at(0), WHOLE), look(2, at(1), EDITED_CUT), look(3, at(1 + HOUR * 0.9), EDITED_CUT)]
+    judgement = judge(looks)
     assert judgement.held is not None
     assert verdicts(judgement) == ["accepted", "held", "held"]
 
 
+@pytest.mark.parametrize(
+    ("days", "is_news"),
+    [
+        ((1, 2, 3), False),
+        ((1, 2, 3, 4), True),
+        ((1, 1.1, 1.2, 1.3), False),
+        ((1, 1.1, 1.2, 1.9), False),
+        ((1, 1.1, 1.2, 2), True),
+        ((1, 1.1, 1.2, 1.3, 1.4, 2), True),
+    ],
+    ids=["3 sights", "1 + 3 sights", "within hours", "within 22 hours", "over 24 hours", "many, over 24 hours"],
+)
+def test_a_mass_change_that_nobody_edited_takes_three_more_looks_over_a_day(
+    days: tuple[float, ...], is_news: bool
+) -> None:
+    judgement = judge([look(1, at(0), page()), *(look(n, at(day), CUT) for n, day in enumerate(days, 2))])
+    assert (judgement.held is None) is is_news
+    if is_news:
+        assert (judgement.accepted[-1].id, judgement.accepted[-1].not_after) == (2, at(1))
+
+
+def test_an_edit_while_it_is_held_speaks_for_a_mass_change() -> None:
+    looks = [look(1, at(0), WHOLE), look(2, at(1), page(PEOPLE[:3], edited=at(-1))), look(3, at(2), EDITED_CUT)]
+    assert judge(looks).held is None
+
+
+def test_looks_that_saw_no_page_confirm_nothing() -> None:
+    down = [look(n, at(n), None, status=503) for n in (3, 4, 5)]
+    assert judge([look(1, at(0), WHOLE), look(2, at(2), EDITED_CUT), *down]).held is not None
+
+
 def test_the_same_people_missing_confirm_though_the_page_was_edited_elsewhere() -> None:
-    other_words = page(PEOPLE[:3], text="We meet in the morning.")
-    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(2), other_words)])
+    other_words = page(PEOPLE[:3], text="We meet in the morning.", edited=at(1.5))
+    judgement = judge([look(1, at(0), WHOLE), look(2, at(1), EDITED_CUT), look(3, at(2), other_words)])
     assert [snapshot.id for snapshot in judgement.accepted] == [1, 2, 3]
+
+
+def test_many_new_people_at_once_are_held_only_where_nobody_edited_the_page() -> None:
+    few = page(PEOPLE[:5], edited=at(-1))
+    assert judge([look(1, at(0), few), look(2, at(1), page(edited=at(0.5)))]).held is None
+    held = judge([look(1, at(0), few), look(2, at(1), page(edited=at(-1)))]).held
+    assert held is not None
+    assert "4 of 9 members are new at once, though nobody edited the page: Felix Underhill" in (held.reason or "")
+
+
+def test_confirm_after_is_the_setting_that_was_in_force_at_the_first_sight() -> None:
+    looks = [look(1, at(0), WHOLE), look(2, at(1), EDITED_CUT), look(3, at(1.5), EDITED_CUT)]
+    for since, hours, is_held in ((0.9, 13, True), (0.9, 12, False), (1.1, 13, False)):
+        setting = Decisions(confirm_after=((at(since), timedelta(hours=hours)),))
+        assert (judge(looks, setting).held is not None) is is_held, (since, hours)
 
 
 def test_other_people_missing_confirm_nothing() -> None:
@@ -126,7 +179,7 @@ def test_older_copies_and_mirrors_are_stale_and_derive_nothing() -> None:
     assert len(judgement.snapshots) == 2
 
 
-@pytest.mark.parametrize("status", [301, 403, 404, 410, 429, 500, 503])
+@pytest.mark.parametrize("status", [301, 403, 404, 429, 500, 503])
 def test_errors_are_rejected(status: int) -> None:
     judgement = judge([look(1, at(0), page()), look(2, at(1), None, status=status)])
     assert verdicts(judgement) == ["accepted", "rejected"]
@@ -141,8 +194,8 @@ def test_the_page_stands_in_where_the_api_fails() -> None:
 
 def test_a_person_may_accept_or_reject_what_is_held() -> None:
     looks = [look(1, at(0), page()), look(2, at(1), CUT)]
-    assert [snapshot.id for snapshot in judge(looks, accepts=[2]).accepted] == [1, 2]
-    rejected = judge([*looks, look(3, at(2), CUT), look(4, at(9), CUT, revisit=True)], rejects=[2])
+    assert [snapshot.id for snapshot in judge(looks, ACCEPT_2).accepted] == [1, 2]
+    rejected = judge([*looks, *(look(day, at(day), CUT, revisit=True) for day in range(3, 9))], REJECT_2)
     assert rejected.held is None
     assert [snapshot.id for snapshot in rejected.accepted] == [1]
 
@@ -164,18 +217,19 @@ def test_every_capture_has_exactly_one_verdict() -> None:
 
 
 def test_what_else_moves_while_a_state_is_held_is_kept_and_accepted_with_it() -> None:
-    other_words = page(PEOPLE[:3], text="We meet in the morning.")
-    looks = [look(1, at(0), page()), look(2, at(1), CUT), look(3, at(1.01), other_words), look(4, at(1.02), CUT)]
+    other_words = page(PEOPLE[:3], text="We meet in the morning.", edited=at(0.5))
+    looks = [look(1, at(0), WHOLE), look(2, at(1), EDITED_CUT), look(3, at(1.01), other_words)]
+    looks.append(look(4, at(1.02), EDITED_CUT))
     assert [s.id for s in judge(looks).snapshots if s.status == "held"] == [2, 3, 4]
-    judgement = judge([*looks, look(5, at(2), CUT, revisit=True)])
+    judgement = judge([*looks, look(5, at(2), EDITED_CUT, revisit=True)])
     assert [(s.id, s.not_before, s.not_after) for s in judgement.accepted[1:]] == [
-        (2, at(0), at(1)), (3, at(1), at(1.01)), (4, at(1.01), at(1.02))]  # fmt: skip
+        (2, at(0), at(0.5)), (3, at(1), at(1.01)), (4, at(1.01), at(1.02))]  # fmt: skip
     assert verdicts(judgement) == ["accepted"] * 4 + ["revisit"]
 
 
 def test_a_rejection_covers_the_rejected_state_alone() -> None:
     more = page((*PEOPLE[:3], "Juno Sparrow, Poet, Lamp Trust"))
-    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(3), more)], rejects=[2])
+    judgement = judge([look(1, at(0), page()), look(2, at(1), CUT), look(3, at(3), more)], REJECT_2)
     assert judgement.held is not None
     assert judgement.held.id == 3
 
@@ -183,7 +237,7 @@ def test_a_rejection_covers_the_rejected_state_alone() -> None:
 def test_an_accepted_disagreement_stays_accepted_while_nothing_else_moves() -> None:
     one_less = page(PEOPLE[1:])
     looks = [look(1, at(0), page()), *witnessed(2, at(1), one_less, page()), *witnessed(4, at(9), one_less, page())]
-    judgement = judge(looks, accepts=[2])
+    judgement = judge(looks, ACCEPT_2)
     assert judgement.held is None
     assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]
 
@@ -202,6 +256,122 @@ def test_a_file_listed_beside_the_page_is_a_new_snapshot_without_news() -> None:
     judgement = judge([look(1, at(0), page()), look(2, at(1), with_file), look(3, at(2), with_file, revisit=True),
                        look(4, at(3), page(), subject="page")])  # fmt: skip
     assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]
+
+
+# --- gone, and elsewhere ------------------------------------------------------------------------------------------
+
+
+def gone(number: int, day: float) -> Evidence:
+    return look(number, at(day), None, status=410, problem="gone")
+
+
+def test_a_page_that_is_gone_is_held_and_then_closed_with_everybody_still_on_it() -> None:
+    looks = [look(1, at(0), page()), gone(2, 1)]
+    held = judge(looks).held
+    assert held is not None
+    assert "gone" in (held.reason or "")
+    assert judge([*looks, gone(3, 1 + HOUR / 2)]).held is not None
+    judgement = judge([*looks, gone(3, 2), gone(4, 3)])
+    closed = judgement.accepted[-1]
+    assert (closed.id, closed.group.is_gone, closed.not_before, closed.not_after) == (2, True, at(0), at(1))
+    assert len(closed.group.members) == len(PEOPLE)
+    assert verdicts(judgement) == ["accepted"] * 4
+    assert judgement.shown == ()
+
+
+def test_a_page_that_is_back_before_it_was_confirmed_gone_never_was() -> None:
+    judgement = judge([look(1, at(0), page()), gone(2, 1), look(3, at(2), page())])
+    assert verdicts(judgement) == ["accepted", "dropped", "accepted"]
+    assert [snapshot.id for snapshot in judgement.accepted] == [1]
+
+
+def test_a_page_that_was_never_there_cannot_be_gone() -> None:
+    assert verdicts(judge([gone(1, 0), gone(2, 1)])) == ["rejected", "rejected"]
+
+
+NEW_PATH = f"{PATH}-and-wick-makers"
+
+
+def redirected(number: int, day: float, group: Group | None) -> list[Evidence]:
+    """The redirect document at the old address, and the Content API's answer at the new one."""
+    document = look(number, at(day), None, run=number, problem="'redirect'", moved_to=NEW_PATH)
+    return [document, look(number + 1, at(day), group, run=number, status=200 if group else 503)]
+
+
+def test_a_redirect_to_the_same_group_is_a_move_at_once() -> None:
+    judgement = judge(
+        [look(1, at(0), page()), *redirected(2, 1, page(path=NEW_PATH)), look(4, at(2), page(path=NEW_PATH))]
+    )
+    assert verdicts(judgement) == ["accepted", "witness", "accepted", "accepted"]
+    assert [snapshot.group.base_path for snapshot in judgement.accepted] == [PATH, NEW_PATH]
+
+
+@pytest.mark.parametrize("content_id", ["another-id", None])
+def test_a_redirect_to_another_group_is_held_until_a_person_decides(content_id: str | None) -> None:
+    other = page(path=NEW_PATH, content_id=content_id)
+    looks = [look(1, at(0), page()), *redirected(2, 1, other), *redirected(4, 9, other), *redirected(6, 99, other)]
+    held = judge(looks).held
+    assert held is not None
+    assert (held.id, held.anomaly and held.anomaly.kind) == (3, "another_group")
+    accepted = judge(looks, Decisions(accepts=frozenset([3]))).accepted
+    assert [snapshot.group.base_path for snapshot in accepted] == [PATH, NEW_PATH]
+
+
+def test_a_redirect_to_nothing_is_rejected() -> None:
+    judgement = judge([look(1, at(0), page()), *redirected(2, 1, None)])
+    assert verdicts(judgement) == ["accepted", "rejected", "rejected"]
+
+
+# --- what a person is told of a held state ------------------------------------------------------------------------
+
+NO_LIST = replace(page(()), sections=page().sections[1:])
+IN_FILE = page((), files=(file("Membership list"),))
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "anchor"),
+    [
+        (CUT, "mass_departure", "the list is there, with 3 bullets (before: 9)"),
+        (page(()), "list_vanished", "selector matched 0: no bullet stands under “Membership”"),
+        (NO_LIST, "list_vanished", "heading gone: “Membership” is no longer on the page"),
+        (IN_FILE, "list_in_file", "selector matched 0: no bullet stands under “Membership”"),
+    ],
+)
+def test_a_held_state_names_the_anchor_that_failed(state: Group, kind: str, anchor: str) -> None:
+    held = judge([look(1, at(0), page()), look(2, at(1), state)]).held
+    assert held is not None
+    assert held.anomaly is not None
+    assert (held.anomaly.kind, held.anomaly.anchor) == (kind, anchor)
+
+
+def test_a_disagreement_names_who_is_listed_where() -> None:
+    held = judge([look(1, at(0), page()), *witnessed(2, at(1), page(PEOPLE[1:]), page(PEOPLE[:-1]))]).held
+    assert held is not None
+    assert held.anomaly is not None
+    assert held.anomaly.anchor == (
+        "API and page disagree: the Content API alone has Iris Calloway; the page alone has Ada Winterbourne"
+    )
+
+
+@pytest.mark.parametrize(
+    ("looks", "settled_by"),
+    [
+        ([(1, CUT)], "3 more looks that show the same, the last on 3 March 2024, 09:00 or later"),
+        ([(1, CUT), (2, CUT)], "2 more looks that show the same, the last on 3 March 2024, 09:00 or later"),
+        ([(1, CUT), (2, CUT), (3, CUT)], "one more look that shows the same, on 3 March 2024, 09:00 or later"),
+        ([(1, EDITED_CUT)], "one more look that shows the same, on 2 March 2024, 10:00 or later"),
+        ([(1, IN_FILE), (9, IN_FILE)], "a page that prints the members as a list again"),
+    ],
+)
+def test_a_held_state_says_what_would_settle_it(looks: list[tuple[float, Group]], settled_by: str) -> None:
+    held = judge([look(1, at(0), WHOLE), *(look(n, at(day), group) for n, (day, group) in enumerate(looks, 2))]).held
+    assert held is not None
+    assert (held.settled_by or "").startswith(settled_by)
+    assert "alliance accept 2 or alliance reject 2" in (held.settled_by or "")
+
+
+def test_a_list_that_went_into_a_file_is_never_everyone_leaving() -> None:
+    assert judge([look(1, at(0), page()), *(look(day + 1, at(day), IN_FILE) for day in range(1, 9))]).held is not None
 
 
 STATES = (page(), CUT, page(PEOPLE[1:]), page(PEOPLE[:6]), page(()), page(text="We meet at dawn."), page(PEOPLE[4:]))

@@ -202,7 +202,10 @@ def test_the_evidence_is_append_only(demo: tuple[Path, list[Report]]) -> None:
 def test_opening_an_archive_applies_every_migration_once(tmp_path: Path) -> None:
     for _ in range(2):
         with Store(tmp_path / "archive.db") as store:
-            assert [migration.name for migration in migrations.applied(store.db)] == ["m001_the_straight_line"]
+            assert [migration.name for migration in migrations.applied(store.db)] == [
+                "m001_the_straight_line",
+                "m002_held_moved_and_gone",
+            ]
             assert migrations.pending(store.db) == []
 
 
