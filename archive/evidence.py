@@ -18,7 +18,7 @@ from scraper.addresses import group_base_path
 from scraper.errors import Gone, Moved, ParseError, UsageError
 from scraper.models import PARSER_VERSION, Capture, Group
 from scraper.patience import rest_until
-from scraper.pdf import EXTRACTOR
+from scraper.pdf import EXTRACTOR, UNLUCKY
 from scraper.quality import file_problem, read_group, wrong_address
 from scraper.times import parse_timestamp
 
@@ -111,12 +111,13 @@ def unread_files(store: Store, group: str) -> list[Row]:
     return store.rows(
         """select captures.digest as digest, min(url) as url from captures
         left join extractions on extractions.digest = captures.digest and extractor = :extractor
-          and extractions.status not in ('timeout', 'crashed')
+          and extractions.status not in (select value from json_each(:unlucky))
         where group_slug = :group and subject = 'file' and captures.status in (200, 304)
           and extractions.digest is null and captures.digest is not null
         group by captures.digest order by min(id)""",
         group=group,
         extractor=EXTRACTOR,
+        unlucky=json.dumps(UNLUCKY),
     )
 
 

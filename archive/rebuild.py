@@ -11,7 +11,7 @@ from scraper.pdf import extract
 def rebuild(store: Store, now: datetime, progress: Callable[[str], None] = lambda _: None) -> None:
     """Forget and remake the derived rows of every group; announces nothing. ``progress`` is told each group's slug."""
     with store.step():
-        groups = [base_path.rsplit("/", 1)[-1] for base_path in store.watched()]
+        groups = store.captured()
         for group in groups:  # all of them first: two groups may share a file, and its text
             store.forget_derived(group)
         for group in groups:

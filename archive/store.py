@@ -21,7 +21,7 @@ from archive.rows import Row
 from archive.rows import rows as select
 from scraper.errors import ArchiveError, UsageError
 from scraper.models import Capture
-from scraper.pdf import Extraction
+from scraper.pdf import UNLUCKY, Extraction
 from scraper.times import iso
 
 BUSY_SECONDS = 30
@@ -134,6 +134,12 @@ class Store:
         seen = """select base_path from groups
             where exists (select 1 from snapshots where group_slug = slug) order by watched_since, slug"""
         return [row["base_path"] for row in self.rows(seen)]
+
+    def captured(self) -> list[str]:
+        """The slug of every group of whose API or page anything was ever answered, in the order of ``watched``."""
+        answered = """select slug from groups where exists (
+            select 1 from captures where group_slug = slug and subject in ('api', 'page')) order by watched_since, slug"""
+        return [row["slug"] for row in self.rows(answered)]
 
     def check_source(self, source: str) -> None:
         """Raise UsageError where the archive holds captures from elsewhere: live and replica never mix."""
@@ -248,7 +254,7 @@ class Store:
         A reading that only ran out of time takes the place of nothing that is good.
         """
         good = "select 1 from extractions where digest = :digest and status in ('ok', 'partial')"
-        if extraction.status in ("timeout", "crashed") and self.rows(good, digest=digest):
+        if extraction.status in UNLUCKY and self.rows(good, digest=digest):
             return
         with self.step():
             self.db.execute("delete from pages where digest = ?", [digest])
@@ -293,6 +299,12 @@ class Store:
             for key in stored.keys() | fresh.keys():
                 if stored.get(key) != fresh.get(key):
                     found.append(f"{table} {', '.join(map(str, key))}: stored row and fresh derivation differ")
+        (stored_group,) = self.rows("select * from groups where slug = :slug", slug=group)
+        if derivation.group.items() - stored_group.items():
+            found.append(f"groups {group}: stored row and fresh derivation differ")
+        found += [
+            f"permalinks {link.kind} {link.slug}: the record of this address is gone" for link in derivation.permalinks
+        ]
         return sorted(found)
 
     def _completed(self, rows: Mapping[str, list[Row]]) -> dict[str, list[Row]]:

@@ -80,6 +80,8 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+UNLUCKY = ("timeout", "cpu_limit", "crashed")
+"""Statuses that say more about the machine than about the file: another time the reading may go better."""
 
 
 def extract(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Extraction:
