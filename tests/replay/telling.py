@@ -26,8 +26,9 @@ from tests.replica.govuk import (
 from tests.replica.pdf_padding import count_pages, read_pdf
 from tests.replica.server import HTML, JSON, Asset, Moment, Reply
 
-START = datetime(2025, 2, 3, 5, 17, tzinfo=UTC)
-"""When every invented group is first looked at; the looks after it are a night apart where nothing else is said."""
+START = datetime(2025, 3, 17, 5, 17, tzinfo=UTC)
+"""When every group is first looked at; the looks after it are a night apart where nothing else is said. Two weeks on,
+London puts its clocks forward: GOV.UK prints its times with another offset then."""
 LONG_BEFORE = datetime(2024, 11, 14, 10, 30, tzinfo=UTC)
 EDITED_AFTER = timedelta(minutes=20)
 """An edit is so long after the last look, and each further one a minute later: there is room in the shortest gap."""
@@ -44,6 +45,8 @@ _FAMILY = (
 )  # fmt: skip
 _POSTS = ("Chief Executive", "Head Teacher", "Director of Education", "General Secretary", "Co-Chair", "Trustee")
 _BODIES = ("Kiln Lane School", "Weir Street Trust", "Northsands Council", "Harrow Fen Academies", "Tide House")
+
+_MEETINGS = ("The group meets once a term.", "Its meetings – of two hours – are held in a member’s school.")
 
 
 def cast(count: int, shift: int) -> tuple[str, ...]:
@@ -81,7 +84,10 @@ class Telling:
             sections=(
                 ("Role of group", ("It brings schools and councils together.", "It advises; it decides nothing.")),
                 ("Membership", ("Current members:", Members())),
-                ("Meetings", ("The group meets once a term.", "Its meetings are held in person.")),
+                (
+                    "Meetings",
+                    ("The group meets once a term.", "Its meetings – of two hours – are held in a member’s school."),
+                ),
                 ("Minutes", (Files(()),)),
             ),
             attachments=(),
