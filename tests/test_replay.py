@@ -2,19 +2,25 @@
 
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from archive import queries
+from archive.store import Store
 from archive.update import Report
+from archive.verify import verify
 from scraper import pdf
 from tests.replay import stories
 from tests.replay.score import Score, play, score
 from tests.replay.stories import STORIES
 from tests.replay.story import State, Story
 
+Play = Callable[[str], tuple[list[Report], Path]]
+Scored = Callable[..., Score]
 BY_NAME = {story.name: story for story in STORIES}
 
 
@@ -27,16 +33,38 @@ def _each_file_is_read_once() -> Iterator[None]:
         yield
 
 
-@functools.cache
-def played(name: str) -> list[Report]:
-    return play(BY_NAME[name])
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Play:
+    """The reports of a storyline, played once, and the archive it was played into."""
+    folder = tmp_path_factory.mktemp("replay")
+
+    @functools.cache
+    def play_once(name: str) -> tuple[list[Report], Path]:
+        archive = folder / f"{name}.db"
+        return play(BY_NAME[name], archive), archive
+
+    return play_once
 
 
 @pytest.mark.parametrize("name", BY_NAME)
-def test_every_real_change_is_told_and_nothing_else(name: str) -> None:
-    found = score(BY_NAME[name], played(name))
+def test_every_real_change_is_told_and_nothing_else(name: str, played: Play) -> None:
+    reports, _ = played(name)
+    found = score(BY_NAME[name], reports)
     assert not found.faults, "\n".join(["", *found.faults])
     assert found.is_clean
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_the_archive_holds_what_was_told_and_proves_itself(name: str, played: Play) -> None:
+    reports, archive = played(name)
+    told = [change for report in reports for change in report.changes]
+    with Store(archive) as store:
+        kept = {change["id"]: change for change in queries.changes(store.connection)}
+        assert list(verify(store)) == []
+    assert len({change["id"] for change in told}) == len(told), "no news is told twice"
+    assert {change["id"]: change["sentence"] for change in told} == {
+        identifier: change["sentence"] for identifier, change in kept.items()
+    }
 
 
 def test_the_replay_is_as_large_as_it_says() -> None:
@@ -69,11 +97,11 @@ def test_the_table_of_cases_names_every_storyline_and_no_other() -> None:
     assert named - {"every storyline with files"} == set(BY_NAME)
 
 
-def test_a_file_that_is_served_wrongly_ends_the_look_with_1() -> None:
+def test_a_file_that_is_served_wrongly_ends_the_look_with_1(played: Play) -> None:
     served = {"One file leads to a page", "One is being scanned", "One is HTML called PDF"}
     ended = {
         state.moment.note.split(",")[0]: report.exit_code
-        for state, report in zip(BY_NAME["files"].states, played("files"), strict=True)
+        for state, report in zip(BY_NAME["files"].states, played("files")[0], strict=True)
     }
     assert {ended[note] for note in served} == {1}
     assert ended["All files are whole again."] == 0
@@ -85,11 +113,16 @@ JOINED = 3
 """The state of the storyline "monitors" in which somebody joins."""
 
 
-def scored(state: State) -> Score:
-    """The score of "monitors" up to the look after the newcomer's, had this been what happened."""
-    story = BY_NAME["monitors"]
-    states = (*story.states[:JOINED], state, story.states[JOINED + 1])
-    return score(Story(story.name, story.about, states), played(story.name)[: len(states)])
+@pytest.fixture
+def scored(played: Play) -> Scored:
+    """The score of "monitors" up to the look after the newcomer's, had these states been what happened."""
+
+    def up_to_the_newcomer(state: State, *before: State) -> Score:
+        story = BY_NAME["monitors"]
+        states = (*story.states[: JOINED - len(before)], *before, state, story.states[JOINED + 1])
+        return score(Story(story.name, story.about, states), played(story.name)[0][: len(states)])
+
+    return up_to_the_newcomer
 
 
 def joined() -> State:
@@ -98,18 +131,18 @@ def joined() -> State:
     return state
 
 
-def test_the_scorer_finds_no_fault_in_what_is_right() -> None:
+def test_the_scorer_finds_no_fault_in_what_is_right(scored: Scored) -> None:
     found = scored(joined())
     assert (found.real, found.caught, found.named, found.faults, found.is_clean) == (1, 1, 1, (), True)
 
 
-def test_the_scorer_sees_a_false_alarm() -> None:
+def test_the_scorer_sees_a_false_alarm(scored: Scored) -> None:
     found = scored(replace(joined(), happened=()))
     assert (found.real, found.false_alarms, found.is_clean) == (0, 1, False)
     assert "which did not happen" in found.faults[0]
 
 
-def test_the_scorer_sees_what_was_missed() -> None:
+def test_the_scorer_sees_what_was_missed(scored: Scored) -> None:
     (happening,) = joined().happened
     absent = replace(happening, who="Nobody Whatever")
     found = scored(replace(joined(), happened=(happening, absent), told_within=1))
@@ -117,31 +150,28 @@ def test_the_scorer_sees_what_was_missed() -> None:
     assert "not told: member_added “Nobody Whatever”" in found.faults[0]
 
 
-def test_the_scorer_sees_a_wrong_name_for_what_happened() -> None:
+def test_the_scorer_sees_a_wrong_name_for_what_happened(scored: Scored) -> None:
     (happening,) = joined().happened
     found = scored(replace(joined(), happened=(replace(happening, kind="member_changed"),)))
     assert (found.caught, found.named, found.false_alarms, found.missed, found.is_clean) == (1, 0, 0, 0, False)
 
 
 @pytest.mark.parametrize("days", [-2, 2])
-def test_the_scorer_sees_bounds_that_do_not_hold_the_moment(days: int) -> None:
+def test_the_scorer_sees_bounds_that_do_not_hold_the_moment(scored: Scored, days: int) -> None:
     (happening,) = joined().happened
     found = scored(replace(joined(), happened=(replace(happening, at=happening.at + timedelta(days=days)),)))
     assert (found.caught, found.named, found.is_clean) == (1, 0, False)
     assert "wrong bounds" in found.faults[0]
 
 
-def test_the_scorer_sees_what_is_told_too_late_and_counts_it_once() -> None:
-    story = BY_NAME["monitors"]
-    (happening,) = joined().happened
-    early = replace(story.states[JOINED - 1], happened=(happening,))
-    states = (*story.states[: JOINED - 1], early, replace(joined(), happened=()))
-    found = score(Story(story.name, story.about, states), played(story.name)[: len(states)])
+def test_the_scorer_sees_what_is_told_too_late_and_counts_it_once(scored: Scored) -> None:
+    early = replace(BY_NAME["monitors"].states[JOINED - 1], happened=joined().happened)
+    found = scored(replace(joined(), happened=()), early)
     assert (found.caught, found.missed, found.false_alarms, found.is_clean) == (0, 1, 0, False)
     assert "too late" in found.faults[-1]
 
 
-def test_the_scorer_sees_a_look_that_ended_otherwise() -> None:
+def test_the_scorer_sees_a_look_that_ended_otherwise(scored: Scored) -> None:
     found = scored(replace(joined(), outcome="held"))
     assert found.outcomes == 1
     assert "ended as 'changed' and not as 'held'" in found.faults[0]

@@ -317,7 +317,7 @@ hours - are held in a member's school.</p>"""
 
 def _marked_up(members: tuple[str, ...]) -> str:
     """The same entries with what govspeak puts around words, as a numbered list, by Windows line ends."""
-    entries = []
+    entries: list[str] = []
     for entry in members:
         name, post, body = entry.split(", ")
         abbreviation = f'<abbr title="{body} in full">{body}</abbr>'

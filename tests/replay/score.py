@@ -44,17 +44,21 @@ class Score:
         return self.named == self.real and not (self.false_alarms or self.missed)
 
 
-def play(story: Story) -> list[Report]:
-    """Look at every state of the storyline, as ``alliance update`` does, at the address it began with."""
+def play(story: Story, archive: Path | None = None) -> list[Report]:
+    """Look at every state of the storyline, as ``alliance update`` does, at the address it began with.
+
+    ``archive`` is the file to make; without it, the archive is gone with the end of the play.
+    """
     path = story.states[0].moment.groups[0].path
     with tempfile.TemporaryDirectory() as folder, Replica([state.moment for state in story.states]) as replica:
+        file = archive or Path(folder) / "archive.db"
 
         def clock() -> datetime:
             return replica.moment.at
 
         reports = []
         with (
-            Store(Path(folder) / "archive.db") as store,
+            Store(file) as store,
             Client(clock, "replay@localhost", replica.url, timeout=TIMEOUT_SECONDS) as client,
         ):
             store.connection.execute("pragma synchronous = off")  # no power fails in a replay; each commit is faster

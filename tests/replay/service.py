@@ -163,8 +163,8 @@ def edge() -> Story:
         "The API's JSON is cut, the page is an error page under a 200.", replies={t.api: cut, t.path: soft_error_page()}
     )
     t.look("The API sends nothing at all, under a 200; the page is whole.", "unchanged", replies={t.api: EMPTY})
-    half = render_page(t.group, "n")
-    half = html(half[: half.rindex(name_of(t.group.members[4]).encode())])
+    whole = render_page(t.group, "n")
+    half = html(whole[: whole.rindex(name_of(t.group.members[4]).encode())])
     t.look("The API is down, and the page ends in the middle of its list, under a 200.",
            replies={t.api: service_unavailable(), t.path: half})  # fmt: skip
     t.look("API and page are whole.", "unchanged")
@@ -214,7 +214,7 @@ def edge() -> Story:
 
 
 def addresses() -> Story:
-    """A group that moves, moves again, is taken for another, is closed, is gone, and comes back."""
+    """A group that moves, and moves again, is taken for another, is closed, is gone, and comes back."""
     people = cast(12, shift=17)
     t = Telling("otter-brook-housing", "Otter Brook Housing Panel", people[:7])
     t.look("The page at its first address.", "baseline")
@@ -229,6 +229,10 @@ def addresses() -> Story:
     t.look("Somebody joins at the new address; the old one is lost (404).", "changed", replies=lost)
     _move(t, "otter-brook-panel", before=f"https://{WWW}", after="#membership")
     t.look("A second move, absolute and with a fragment.", "changed")
+    _move(t, "otter-brook-group")
+    down = {path: service_unavailable() for path in (t.api, *t.replies) if path.startswith("/api/")}
+    t.look("A third move, while the API is down: only the page's 301 tells of it.", "changed", replies=down)
+    t.look("The API is up, at the third address.", "unchanged")
     successor = replace(t.group, slug="river-housing-board", content_id="5e1f0000-0000-4000-8000-00000000cafe",
                         title="River Housing Board", members=cast(7, shift=4))  # fmt: skip
     t.others = (successor,)
@@ -253,7 +257,7 @@ def addresses() -> Story:
     t.look("The page is back.", "changed")
     t.leave(people[0])
     t.look("And somebody really leaves.", "changed")
-    return t.story("addresses", "A page that moves twice, is taken for another, closes, is deleted, and comes back.")
+    return t.story("addresses", "A page that moves thrice, is taken for another, closes, is deleted, and comes back.")
 
 
 def _move(t: Telling, slug: str, before: str = "", after: str = "") -> None:

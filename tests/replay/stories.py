@@ -5,7 +5,7 @@ How GOV.UK answers for a group (facts 1.3)
     unknown: 404 of HTML for page and API                             edge
     deleted: a 410 document, a 410 page of plain text                 addresses
     gone with an explanation: a 200 document, a 410 page of HTML      addresses
-    another address: a redirect document, a 301; absolute; twice      addresses
+    another address: a redirect document, a 301; absolute; thrice     addresses
     a successor of its own content_id                                 addresses
     303 to the canonical address of another item                      edge
     a notice of withdrawal                                            edge

@@ -84,10 +84,7 @@ class Telling:
             sections=(
                 ("Role of group", ("It brings schools and councils together.", "It advises; it decides nothing.")),
                 ("Membership", ("Current members:", Members())),
-                (
-                    "Meetings",
-                    ("The group meets once a term.", "Its meetings – of two hours – are held in a member’s school."),
-                ),
+                ("Meetings", _MEETINGS),
                 ("Minutes", (Files(()),)),
             ),
             attachments=(),
@@ -109,8 +106,8 @@ class Telling:
     def edit(self, *happened: tuple[str, str], quiet: bool = False, **what: Any) -> datetime:
         """Save the page anew; a ``quiet`` save is the content store's own and does not move public_updated_at."""
         when = self.next_edit()
-        moved = {"updated_at": when} if quiet else {"updated_at": when, "public_updated_at": when}
-        self.group = replace(self.group, **moved, **what)
+        saved = self.group.public_updated_at if quiet else when
+        self.group = replace(self.group, public_updated_at=saved, updated_at=when, **what)
         self.happen(when, *happened)
         return when
 
