@@ -140,11 +140,7 @@ def names() -> Story:
         members=tuple(swapped.get(entry, entry) for entry in plain),
     )
     t.look("Two people exchange their posts.", "changed")
-    t.edit(
-        *[("member_changed", name) for name in ("Rowan Ash-Tarrant",)],
-        members=tuple(entry.replace("Weir Street Trust", "Weir and Lock Trust") if entry == moved else entry
-                      for entry in t.group.members),
-    )  # fmt: skip
+    t.reword(moved, moved.replace("Weir Street Trust", "Weir and Lock Trust"), "Rowan Ash-Tarrant")
     t.edit(sections=tuple(("Members" if name == "Membership" else name, parts) for name, parts in t.group.sections))
     t.happen(t.group.updated_at, ("text_changed", "Members"))
     t.look("An organisation is renamed, and so is the heading of the list.", "changed")
