@@ -74,7 +74,10 @@ Part = str | Members | Files | Link | Raw
 
 @dataclass(frozen=True)
 class GroupItem:
-    """A group as published at one time; a `str` in a section is the plain text of one paragraph."""
+    """A group as published at one time; a `str` in a section is the plain text of one paragraph.
+
+    A section without a heading may stand first: what editors put above all headings, such as "This group has closed".
+    """
 
     slug: str
     title: str
@@ -136,7 +139,8 @@ def render_body(item: GroupItem) -> str:
     """Return details.body: every section inside `<div class="govspeak">`, in the item's markup."""
     parts: list[str] = []
     for heading, paragraphs in item.sections:
-        parts.append(f'<h2 id="{heading_id(heading)}">{_text(heading)}</h2>')
+        if heading:
+            parts.append(f'<h2 id="{heading_id(heading)}">{_text(heading)}</h2>')
         parts += [html for part in paragraphs if (html := _part(item, part))]
     return '<div class="govspeak">' + "\n\n".join(parts) + "\n</div>"
 
@@ -274,7 +278,7 @@ def render_api(item: GroupItem) -> bytes:
         "email": item.email,
     }
     if modern:  # GOV.UK sends the headings only since December 2025
-        headings = [heading for heading, _ in item.sections]
+        headings = [heading for heading, _ in item.sections if heading]
         details["headers"] = [{"id": heading_id(text), "level": 2, "text": text} for text in headings]
     document = bookkeeping(item.path, "working_group", item.public_updated_at, item.updated_at)
     document |= {
@@ -504,7 +508,7 @@ def _banner_and_header() -> str:
 
 
 def _contents(item: GroupItem) -> str:
-    headings = [heading for heading, _ in item.sections] + (["Contact details"] if item.email else [])
+    headings = [heading for heading, _ in item.sections if heading] + (["Contact details"] if item.email else [])
     links = tuple((heading, f"#{heading_id(heading)}") for heading in headings)
     entry = "gem-c-contents-list__list-item gem-c-contents-list__list-item--dashed"
     return f"""<nav aria-label="Contents" class="gem-c-contents-list govuk-!-margin-bottom-4">

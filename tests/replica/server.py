@@ -15,6 +15,7 @@ import socketserver
 import struct
 import sys
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -68,6 +69,7 @@ class Reply:
     truncate_to: int | None = None  # promise the whole body, send this many bytes of it, hang up
     hang_seconds: float = 0  # wait before answering
     reset: bool = False  # reset the connection instead of answering
+    times: int | None = None  # only so often in one moment; then the faithful answer, as when a fault passes
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class Replica:
         self.moment = self.moments[0]
         self.log: list[Exchange] = []
         self._pages: dict[str, Reply] = {}  # the last render of each page, as the edge keeps it
+        self._given: Counter[str] = Counter()  # how often each scripted answer was given in this moment
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self._server = _Server(("127.0.0.1", port), self)
@@ -146,6 +149,7 @@ class Replica:
         with self._lock:
             self.moment = self.moments[index]
             self._pages.clear()
+            self._given.clear()
 
     def clear_log(self) -> None:
         """Forget the exchanges so far."""
@@ -163,15 +167,23 @@ class Replica:
 
     def answer(self, host: str, target: str, asked: Mapping[str, str]) -> Reply:
         """Return the answer of the present moment to a GET or HEAD of `target` (path and query) at `host`."""
+        path = urlsplit(f"//{host}{target}").path or "/"
         with self._lock:
             moment = self.moment
-        path = urlsplit(f"//{host}{target}").path or "/"
-        scripted = moment.replies.get(host + path) or moment.replies.get(path)
+            scripted = self._scripted(moment, host, path)
         if host == WWW:
             reply = scripted or self._www(moment, path, asked)
         else:
             reply = scripted or (_asset(moment, path, asked) if host == ASSETS else _unknown_page())
         return _at_the_edge(moment, host, reply)
+
+    def _scripted(self, moment: Moment, host: str, path: str) -> Reply | None:
+        """Return the moment's own answer for a path, unless it has been given as often as it is meant to be."""
+        reply = moment.replies.get(host + path) or moment.replies.get(path)
+        if reply is None or reply.times is None:
+            return reply
+        self._given[host + path] += 1
+        return reply if self._given[host + path] <= reply.times else None
 
     def _www(self, moment: Moment, path: str, asked: Mapping[str, str]) -> Reply:
         if (tidy := _tidy(path)) != path:
@@ -235,11 +247,11 @@ def _asset_status(status: int, text: str) -> Reply:
 def _asset(moment: Moment, path: str, asked: Mapping[str, str]) -> Reply:
     for asset in moment.assets:
         if unquote(asset.path) == unquote(path):
-            return _conditional(_file(asset), asked)
+            return _conditional(file_reply(asset), asked)
     return _asset_status(404, "not found")
 
 
-def _file(asset: Asset) -> Reply:
+def file_reply(asset: Asset) -> Reply:
     """Return a file; its ETag is made of time and size, so it says nothing about the bytes."""
     filename = unquote(asset.path).rpartition("/")[2]
     headers = {
