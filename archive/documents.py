@@ -26,6 +26,8 @@ class Sight:
     asked_url: str
     digest: str | None
     problem: str | None
+    modified: datetime | None = None
+    """The file's own Last-Modified, which a new upload moves forward."""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Document:
     problem: str | None = None
     last_asked_at: datetime | None = None
     known_until: datetime | None = None
+    modified: datetime | None = None
 
     @property
     def fetch_status(self) -> str:
@@ -179,6 +182,8 @@ class _Library:
             document.last_asked_at, document.problem = sight.captured_at, sight.problem
         if sight.problem or sight.digest is None:
             return
+        if is_current and _is_older(sight, document):
+            return  # an edge still had the bytes of before: no upload sets Last-Modified back
         version = document.versions.get(sight.digest)
         if version is None:
             version = Version(sight.digest, sight.asked_url, sight.capture, sight.captured_at, sight.captured_at)
@@ -188,6 +193,8 @@ class _Library:
             return
         if document.digest and document.digest != sight.digest:
             self._replace(document, sight)
+        is_same = document.digest == sight.digest
+        document.modified = sight.modified or (document.modified if is_same else None)
         document.digest, document.known_until = sight.digest, sight.captured_at - sight.age
 
     def _replace(self, document: Document, sight: Sight) -> None:
@@ -213,6 +220,13 @@ class _Library:
         assert self._snapshot is not None
         name = document.attachment.title
         self.changes.append(change_at(self._snapshot, kind, document.subject, name=name, **what))
+
+
+def _is_older(sight: Sight, document: Document) -> bool:
+    """Whether an answer is an older copy of a file than one seen before it."""
+    if document.digest == sight.digest or sight.modified is None or document.modified is None:
+        return False
+    return sight.modified < document.modified
 
 
 def _listing(attachment: Attachment) -> dict[str, Any]:

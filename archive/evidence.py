@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from archive.derivation import Derivation, Permalink, derive_group
@@ -73,7 +74,7 @@ def validators(store: Store, url: str) -> Validators | None:
         left join extractions on extractions.digest = captures.digest
         where asked_url = :url and captures.status = 200 and captures.digest is not null
           and coalesce(verdict, '') not in ('rejected', 'stale')
-          and coalesce(extractions.status, '') not in ('html', 'empty', 'not_pdf')
+          and coalesce(extractions.status, '') not in ('html', 'empty', 'not_pdf', 'truncated')
         order by captured_at desc, id desc limit 1""",
         url=url,
     )
@@ -201,13 +202,13 @@ def _path_of(url: str) -> str | None:
 def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sight]:
     """Every answer to asking for a file, in time order.
 
-    Most are the same bytes as the night before and after: those few thousand a year are read without their headers.
+    Most are a 304 between two others: those few thousand a year are read without their headers.
     """
     rows = store.rows(
         """select id, asked_url, url, captured_at, captures.status as status, captures.digest as digest,
-            case when captures.digest is before and captures.digest is after then null else headers end as headers,
+            case when before = 304 and captures.status = 304 and after = 304 then null else headers end as headers,
             extractions.status as text_status, extractions.detail as detail
-        from (select *, lag(digest) over files as before, lead(digest) over files as after from captures
+        from (select *, lag(status) over files as before, lead(status) over files as after from captures
             where group_slug = :group and subject = 'file' and status not in (301, 302, 303, 307, 308)
               and coalesce(run_id, 0) not in (select value from json_each(:but_runs))
             window files as (partition by asked_url order by captured_at, id)) as captures
@@ -219,7 +220,7 @@ def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sig
     latest: dict[str, Sight] = {}
     found = []
     for row in rows:
-        if row["headers"] is None and row["status"] in (200, 304):
+        if row["headers"] is None and latest[row["asked_url"]].digest == row["digest"]:
             captured_at = parse_timestamp(row["captured_at"])
             sight = replace(latest[row["asked_url"]], capture=row["id"], captured_at=captured_at)
         else:
@@ -287,13 +288,23 @@ def _sight(row: Row) -> Sight:
     captured_at = parse_timestamp(row["captured_at"])
     capture = Capture(row["asked_url"], row["url"], captured_at, row["status"], headers, None)
     problem = file_problem(capture) or _content_problem(row)
-    age = _age({name.lower(): value for name, value in headers})
-    return Sight(row["id"], captured_at, age, row["asked_url"], None if problem else row["digest"], problem)
+    named = {name.lower(): value for name, value in headers}
+    digest, modified = (None, None) if problem else (row["digest"], _modified(named))
+    return Sight(row["id"], captured_at, _age(named), row["asked_url"], digest, problem, modified)
+
+
+def _modified(headers: Mapping[str, str]) -> datetime | None:
+    """The Last-Modified of an answer, where it is a time."""
+    try:
+        return parsedate_to_datetime(headers.get("last-modified", ""))
+    except ValueError:
+        return None
 
 
 def _content_problem(row: Row) -> str | None:
-    """Bytes that are not the file that was linked: an error page, nothing at all, or no PDF under a PDF's name."""
-    is_wrong = row["text_status"] in ("html", "empty") or (
+    """Bytes that are not the file that was linked: an error page, nothing at all, half a file, or no PDF under a PDF's
+    name."""
+    is_wrong = row["text_status"] in ("html", "empty", "truncated") or (
         row["text_status"] == "not_pdf" and row["asked_url"].lower().endswith(".pdf")
     )
     return row["detail"] if is_wrong else None

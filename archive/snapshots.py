@@ -197,6 +197,7 @@ class _Walk:
         """One look at the group: its API, its page, or both."""
         usable = [capture for capture in occasion if self._is_usable(capture)]
         self._hear_redirects(occasion, usable)
+        usable = self._ours(usable)
         if not usable:
             self._look_at_nothing(occasion)
             return
@@ -228,6 +229,22 @@ class _Walk:
         if reached & {capture.moved_to for capture in moves}:
             for capture in moves:
                 self._say(capture, "witness", f"leads to {capture.moved_to}")
+
+    def _ours(self, usable: list[Evidence]) -> list[Evidence]:
+        """Without what shows another group, where something in the same look shows ours."""
+        ours = [capture for capture in usable if capture.group and self._is_ours(capture.group)]
+        if not ours:
+            return usable
+        for capture in usable:
+            if capture not in ours:
+                self._say(capture, "rejected", f"{capture.url} is the page of another group")
+        return ours
+
+    def _is_ours(self, group: Group) -> bool:
+        last = self._last.group if self._last else group
+        return group.base_path == last.base_path or (
+            last.content_id is not None and group.content_id == last.content_id
+        )
 
     def _look_at_nothing(self, occasion: list[Evidence]) -> None:
         """No page at all: what is gone for good stays as it was last seen, and is closed once that is confirmed."""
@@ -291,23 +308,28 @@ class _Walk:
         if pending.is_rejected and pending.snapshots[-1].group.state != group.state:
             self._drop_pending()
             self._hold(capture, group, pending.anomaly)
-        elif not pending.is_rejected and self._is_confirmed(pending, capture, group):
+        elif not pending.is_rejected and self._is_confirmed(pending, capture):
             self._accept_pending(pending, capture)
             self._weigh(capture, group, witness)
         else:
             self._add_pending(pending, capture, group)
 
-    def _is_confirmed(self, pending: _Pending, capture: Evidence, group: Group) -> bool:
+    def _is_confirmed(self, pending: _Pending, capture: Evidence) -> bool:
         if pending.anomaly.kind in SETTLED_BY:
             return False
-        looks, wait = self._needed(pending, group)
+        looks, wait = self._needed(pending)
         return len(pending.captures) >= looks and capture.captured_at - pending.first_seen_at >= wait
 
-    def _needed(self, pending: _Pending, group: Group) -> tuple[int, timedelta]:
-        """How many more looks than the first confirm a state, and how long after the first the last must be."""
+    def _needed(self, pending: _Pending) -> tuple[int, timedelta]:
+        """How many more looks than the first confirm a state, and how long after the first the last must be.
+
+        Only an edit that came with the first sight speaks for it: a later one elsewhere on the page would vouch for
+        a list that GOV.UK had cut before.
+        """
         wait = self._decisions.confirm_after_at(pending.first_seen_at)
+        first = pending.snapshots[0].group
         assert self._last is not None
-        if group.is_gone or is_edited(self._last.group, group):
+        if first.is_gone or is_edited(self._last.group, first):
             return 1, wait
         return UNEDITED_LOOKS, max(wait, UNEDITED_AFTER)
 
@@ -317,7 +339,7 @@ class _Walk:
         by_hand = f"alliance accept {number} or alliance reject {number}"
         if pending.anomaly.kind in SETTLED_BY:
             return f"{SETTLED_BY[pending.anomaly.kind]}; until then it stays held, or {by_hand}"
-        looks, wait = self._needed(pending, pending.snapshots[-1].group)
+        looks, wait = self._needed(pending)
         left = max(1, looks - len(pending.captures) + 1)
         more = "one more look that shows the same," if left == 1 else f"{left} more looks that show the same, the last"
         return f"{more} on {moment_in_words(pending.first_seen_at + wait)} or later; else it is dropped; or {by_hand}"

@@ -137,9 +137,11 @@ class Store:
 
     def captured(self) -> list[str]:
         """The slug of every group of whose API or page anything was ever answered, in the order of ``watched``."""
-        answered = """select slug from groups where exists (
-            select 1 from captures where group_slug = slug and subject in ('api', 'page')) order by watched_since, slug"""
-        return [row["slug"] for row in self.rows(answered)]
+        answered = "select 1 from captures where group_slug = slug and subject in ('api', 'page')"
+        return [
+            row["slug"]
+            for row in self.rows(f"select slug from groups where exists ({answered}) order by watched_since, slug")
+        ]
 
     def check_source(self, source: str) -> None:
         """Raise UsageError where the archive holds captures from elsewhere: live and replica never mix."""

@@ -17,14 +17,9 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.errors import ParseError
-from scraper.models import Attachment, Link, Section, fold_typography, tidy
+from scraper.members import lists_members
+from scraper.models import Attachment, Link, Section, tidy
 
-_MEMBERSHIP = re.compile(r"\b(members?|membership)\b", re.I)
-# Bullets under these are duties, rules or people of the past: "Role of members", "Former members".
-_NO_MEMBERSHIP = re.compile(
-    r"\b(former|past|previous|becom\w+ a|responsibilit\w+|(roles?|duties|expectations) (and \w+ )?of|selection of)\b",
-    re.I,
-)
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")
 _PAGES = re.compile(r"\b(\d+) pages?\b")
@@ -51,7 +46,7 @@ def parse_body(html: str) -> Body:
     for heading, anchor, nodes in _split(root):
         found = [file for node in nodes for file in _attachments(node, heading)]
         attachments += found
-        entries = [entry for node in nodes for entry in _entries(node)] if _lists_members(heading) else []
+        entries = [entry for node in nodes for entry in _entries(node)] if lists_members(heading) else []
         lines += [(heading, text) for entry in entries if (text := tidy(entry.get_text()))]
         for entry in entries:
             entry.decompose()
@@ -63,11 +58,6 @@ def parse_body(html: str) -> Body:
         if heading or text:
             sections.append(Section(heading, anchor, text, links))
     return Body(tuple(sections), tuple(lines), _once(attachments))
-
-
-def _lists_members(heading: str) -> bool:
-    words = fold_typography(heading)
-    return bool(_MEMBERSHIP.search(words)) and not _NO_MEMBERSHIP.search(words)
 
 
 def _soup(html: str | bytes) -> BeautifulSoup:

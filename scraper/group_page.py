@@ -30,6 +30,8 @@ def parse_group(body: bytes) -> Group:
         raise NotTheGroup("the canonical address of the page", "none", "a group's address")
     if not path.startswith("/government/groups/"):
         raise NotTheGroup("the canonical address of the page", path, "one below /government/groups/")
+    if b"</html>" not in body[-1000:].lower():
+        raise ParseError("the end of the page", "none", "</html>, without which it is cut short")
     content = parse_body(_only(page.html("#content .govspeak"), "#content .govspeak"))
     return Group(
         base_path=path, content_id=_meta(page, "content-id"),

@@ -42,6 +42,20 @@ _SUFFIX_RUN = re.compile(rf",(?= *(?!MD,)(?:{'|'.join(SUFFIXES)})(?: +(?:{'|'.jo
 _PERSONAL_TITLE = re.compile(r"\b(?:Lord|Lady|Baroness|Baron|Viscount|Earl|Dr|Mr|Mrs|Ms|Miss|Mx)\.?$", re.I)
 
 
+_MEMBERSHIP = re.compile(r"\b(members?|membership)\b", re.I)
+# Bullets under these are duties, rules or people of the past: "Role of members", "Former members".
+_NO_MEMBERSHIP = re.compile(
+    r"\b(former|past|previous|becom\w+ a|responsibilit\w+|(roles?|duties|expectations) (and \w+ )?of|selection of)\b",
+    re.I,
+)
+
+
+def lists_members(heading: str) -> bool:
+    """Whether the bullets under a heading are the members of the group."""
+    words = fold_typography(heading)
+    return bool(_MEMBERSHIP.search(words)) and not _NO_MEMBERSHIP.search(words)
+
+
 def parse_members(lines: Sequence[tuple[str, str]]) -> tuple[Member, ...]:
     """Every printed line of the membership sections, as (heading of the section, line), in page order."""
     return tuple(parse_member(raw, section, position) for position, (section, raw) in enumerate(lines, 1))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from scraper.errors import NotTheGroup, ParseError
-from scraper.members import fold_name
+from scraper.members import fold_name, lists_members
 from scraper.models import Capture, Group, Member
 
 MASS_DEPARTURE = 4
@@ -146,7 +146,7 @@ def _list_anomaly(before: Group, group: Group) -> Anomaly | None:
     old, names = _names(before.members), _names(group.members)
     missing, new = old.keys() - names.keys(), names.keys() - old.keys()
     anchor = _anchor_of_list(before, group)
-    unread = _still_printed(missing, group)
+    unread = _still_printed(missing, before, group)
     if unread and len(unread) >= min(MASS_DEPARTURE, len(old)):
         reason = f"{_count(len(unread), 'name')} of the list are still printed on the page, but no longer as a list"
         return Anomaly("list_unread", frozenset(unread), reason, anchor)
@@ -205,9 +205,16 @@ def _quoted(headings: Iterable[str]) -> str:
     return " and ".join(f"“{heading}”" for heading in headings)
 
 
-def _still_printed(names: Collection[str], group: Group) -> set[str]:
-    """The folded names that stand in the words of the page: in a table or in paragraphs, which are not read yet."""
-    words = fold_name(" ".join(section.text for section in group.sections)) if names else ""
+def _still_printed(names: Collection[str], before: Group, group: Group) -> set[str]:
+    """The folded names that stand where the list stood, in a table or in paragraphs, which are not read yet.
+
+    Where nothing of the list is left, that is anywhere but under a heading such as "Former members".
+    """
+    headings = {m.section for m in before.members}
+    places = [s for s in group.sections if s.heading in headings or lists_members(s.heading)]
+    if not (places and group.members):
+        places = [s for s in group.sections if lists_members(f"{s.heading} members")]
+    words = fold_name(" ".join(section.text for section in places)) if names else ""
     return {name for name in names if name in words}
 
 
@@ -223,6 +230,8 @@ def file_problem(capture: Capture) -> str | None:
     """Why the answer to asking for a linked file is not that file; None where it is, or is still (304)."""
     if problem := answer_problem(capture.status, capture.url):
         return problem
+    if mirror := mirrored(capture.header("Fastly-Backend-Name")):
+        return f"{capture.asked_url} was {mirror}"
     if (capture.header("Content-Type") or "").startswith("text/html"):
         return f"{capture.asked_url} gives a web page instead of the file"
     return None

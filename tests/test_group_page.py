@@ -238,7 +238,9 @@ CANONICAL = f'<link rel="canonical" href="https://www.gov.uk{PATH}">'
          "#content h1: expected exactly one, got 0 of them"),
         ("two headings", PAGE.replace("</h1>", "</h1><h1>Again</h1>"), ParseError, "got 2 of them"),
         ("cut in the head", PAGE[: PAGE.index("<link rel=\"canonical\"")], NotTheGroup, "got none"),
-        ("cut before the body", PAGE[: PAGE.index('<div class="govspeak">')], ParseError, "got 0 of them"),
+        ("cut before the body", PAGE[: PAGE.index('<div class="govspeak">')], ParseError, "expected </html>"),
+        ("cut in the list", PAGE[: PAGE.index("</li>")], ParseError, "without which it is cut short"),
+        ("cut in the last line", PAGE[: PAGE.rindex("</html>")], ParseError, "without which it is cut short"),
     ],
 )  # fmt: skip
 def test_pages_without_their_parts(name: str, page: str, error: type[ParseError], sentence: str) -> None:

@@ -1,6 +1,7 @@
 """Every capture gets one verdict, and only what is plausible or seen twice becomes a snapshot (DESIGN section 6)."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.snapshots import Decisions, Evidence, Judgement, judge
-from scraper.models import Group
+from archive.timeline import derive
+from scraper.models import Group, Section
 from tests.states import PATH, PEOPLE, at, file, look, page
 
 CUT = page(PEOPLE[:3])
@@ -97,9 +99,9 @@ def test_a_mass_change_that_nobody_edited_takes_three_more_looks_over_a_day(
         assert (judgement.accepted[-1].id, judgement.accepted[-1].not_after) == (2, at(1))
 
 
-def test_an_edit_while_it_is_held_speaks_for_a_mass_change() -> None:
+def test_an_edit_elsewhere_does_not_vouch_for_a_list_that_was_cut_before() -> None:
     looks = [look(1, at(0), WHOLE), look(2, at(1), page(PEOPLE[:3], edited=at(-1))), look(3, at(2), EDITED_CUT)]
-    assert judge(looks).held is None
+    assert judge(looks).held is not None
 
 
 def test_looks_that_saw_no_page_confirm_nothing() -> None:
@@ -250,6 +252,15 @@ def test_a_list_that_is_still_printed_but_no_longer_as_bullets_is_never_everyone
     assert "no longer as a list" in (held.reason or "")
 
 
+@pytest.mark.parametrize("heading", ["Former members", "News"])
+def test_who_left_and_is_still_named_elsewhere_on_the_page_is_news(heading: str) -> None:
+    thanks = "We thank " + ", ".join(line.split(",")[0] for line in PEOPLE[:4])
+    parts = (*page().sections, Section(heading, None, thanks))
+    left = replace(page(PEOPLE[4:], edited=at(0.5)), sections=parts)
+    judgement = judge([look(1, at(0), WHOLE), look(2, at(1), left), look(3, at(2), left)])
+    assert [snapshot.id for snapshot in judgement.accepted] == [1, 2]
+
+
 def test_a_file_listed_beside_the_page_is_a_new_snapshot_without_news() -> None:
     (unlinked,) = (file("9 May 2023 minutes"),)
     with_file = replace(page(), unlinked=(unlinked,))
@@ -374,29 +385,100 @@ def test_a_list_that_went_into_a_file_is_never_everyone_leaving() -> None:
     assert judge([look(1, at(0), page()), *(look(day + 1, at(day), IN_FILE) for day in range(1, 9))]).held is not None
 
 
-STATES = (page(), CUT, page(PEOPLE[1:]), page(PEOPLE[:6]), page(()), page(text="We meet at dawn."), page(PEOPLE[4:]))
+STATES = (
+    page(), CUT, EDITED_CUT, page(PEOPLE[1:]), page(PEOPLE[:6]), page(()), page(text="We meet at dawn."),
+    page(PEOPLE[4:]), page(PEOPLE[4:], edited=at(2)), IN_FILE, page(path=NEW_PATH), page(path=NEW_PATH, content_id="x"),
+)  # fmt: skip
+KINDS = ("api", "api", "api", "page", "both", "both", "disagreeing", "redirect", "gone", "down", "mirror", "archived")
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Evidence]:
+    """Random years of looks, of all that GOV.UK has answered."""
+    looks: list[Evidence] = []
+    when = 0.0
+    for number in range(1, draw(st.integers(2, 14)) * 2, 2):
+        when += draw(st.sampled_from([0.01, 0.5, 1, 7]))
+        kind, group, other = draw(st.sampled_from(KINDS)), *(draw(st.sampled_from(STATES)) for _ in range(2))
+        looks += _answers(kind, number, when, group, other, draw(st.booleans()))
+    return looks
+
+
+def _answers(kind: str, number: int, day: float, group: Group, other: Group, revisit: bool) -> list[Evidence]:
+    when = at(day)
+    if kind == "redirect":
+        return redirected(number, day, group)
+    if kind == "gone":
+        return [look(number, when, None, status=410, problem="gone"),
+                look(number + 1, when, None, run=number, subject="page", status=410)]  # fmt: skip
+    if kind in ("both", "disagreeing"):
+        return witnessed(number, when, group, group if kind == "both" else other)
+    if kind == "down":
+        page_too = look(number + 1, when, group, run=number, subject="page")
+        return [look(number, when, None, run=number, status=503), *([page_too] if revisit else [])]
+    capture = look(number, when, group, subject="page" if kind in ("page", "mirror") else "api", revisit=revisit,
+                   backend="mirrorS3" if kind == "mirror" else "origin")  # fmt: skip
+    return [replace(capture, run=None) if kind == "archived" else capture]
+
+
+@settings(deadline=None, max_examples=300)
+@given(histories())
+def test_every_capture_has_one_verdict_and_the_counts_add_up(looks: list[Evidence]) -> None:
+    judgement = judge(looks)
+    assert [verdict.capture for verdict in judgement.verdicts] == [capture.id for capture in looks]
+    outcomes = Counter(verdict.verdict for verdict in judgement.verdicts)
+    assert outcomes.keys() <= {"accepted", "held", "dropped", "stale", "rejected", "revisit", "witness"}
+    assert outcomes.total() == len(looks)
+    numbers = {snapshot.id for snapshot in judgement.snapshots}
+    assert {v.snapshot for v in judgement.verdicts if v.snapshot} == numbers, "each state has the capture that shows it"
+    for snapshot in judgement.snapshots:
+        assert snapshot.not_before is None or snapshot.not_before <= snapshot.not_after <= snapshot.last_seen_at
+        assert (snapshot.status == "held") == (snapshot.settled_by is not None)
+
+
+@settings(deadline=None, max_examples=150)
+@given(histories(), st.randoms(use_true_random=False))
+def test_any_interleaving_of_captures_gives_the_same(looks: list[Evidence], chance: random.Random) -> None:
+    """Live captures may be stored first, those of web archives years later."""
+    shuffled = chance.sample(looks, len(looks))
+    assert judge(shuffled) == judge(looks)
+    assert derive("forum", judge(shuffled).accepted) == derive("forum", judge(looks).accepted)
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.data())
-def test_what_was_once_accepted_stays_so_whatever_comes_later(data: st.DataObject) -> None:
-    """Random years of looks: each has one verdict, bounds are in order, and a longer history changes no older news."""
-    looks, when = [], 0.0
-    for number in range(1, data.draw(st.integers(2, 14)) * 2, 2):
-        when += data.draw(st.sampled_from([0.01, 0.5, 1, 7]))
-        api, html = (data.draw(st.sampled_from(STATES)) for _ in range(2))
-        status = data.draw(st.sampled_from([200, 200, 200, 503]))
-        looks.append(look(number, at(when), api if status == 200 else None, run=number, status=status))
-        if data.draw(st.booleans()):
-            agreed = data.draw(st.sampled_from([api, api, html]))
-            looks.append(look(number + 1, at(when), agreed, run=number, subject="page"))
-    whole = judge(looks)
-    assert [verdict.capture for verdict in whole.verdicts] == [capture.id for capture in looks]
-    for snapshot in whole.snapshots:
-        assert snapshot.not_before is None or snapshot.not_before <= snapshot.not_after <= snapshot.last_seen_at
+@given(histories())
+def test_what_was_once_accepted_stays_so_whatever_comes_later(looks: list[Evidence]) -> None:
+    whole = [(s.id, s.not_before, s.not_after) for s in judge(looks).accepted]
     for end in range(1, len(looks)):
-        if looks[end].run == looks[end - 1].run:
+        if looks[end].run == looks[end - 1].run is not None:
             continue  # a run is judged when it is over
         earlier = [(s.id, s.not_before, s.not_after) for s in judge(looks[:end]).accepted]
-        now = [(s.id, s.not_before, s.not_after) for s in whole.accepted]
-        assert now[: len(earlier)] == earlier
+        assert whole[: len(earlier)] == earlier
+
+
+@settings(deadline=None, max_examples=100)
+@given(histories(), st.integers(1, 3))
+def test_running_again_never_makes_a_change(looks: list[Evidence], times: int) -> None:
+    """What the last look saw, seen again at once, is no news."""
+    last = [capture for capture in looks if capture.run == looks[-1].run or capture is looks[-1]]
+    again = [
+        replace(capture, id=100 * n + capture.id, run=100 * n, captured_at=capture.captured_at + timedelta(seconds=n))
+        for n in range(1, times + 1)
+        for capture in last
+    ]
+    before, after = (derive("forum", judge(seen).accepted).changes for seen in (looks, [*looks, *again]))
+    assert after == before
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.permutations(PEOPLE), st.data())
+def test_order_white_space_quotes_and_dashes_never_make_a_change(order: list[str], data: st.DataObject) -> None:
+    variants = {" ": [" ", "\u00a0", "  ", "\u2009"], "-": ["-", "\u2010", "\u2011", "\u2013"], "'": ["'", "’", "‘"]}
+    people = ["Ann O'Dell-Fry, Chair - Lamps, Wick's Trust", *order]
+    varied = tuple(
+        "".join(data.draw(st.sampled_from(variants.get(letter, [letter]))) for letter in line)
+        for line in data.draw(st.permutations(people))
+    )
+    judgement = judge([look(1, at(0), page(tuple(people))), look(2, at(1), page(varied))])
+    assert judgement.held is None
+    assert derive("forum", judgement.accepted).changes == []
