@@ -130,8 +130,8 @@ def _json(text: str) -> object:
 
 def _derivation_faults(store: Store, group: str) -> Iterator[str]:
     try:
-        derivation = derive_stored(store, group, is_applied=True)
+        faults = store.differences(group, derive_stored(store, group, is_applied=True))
     except (ArchiveError, ValueError, TypeError, KeyError) as error:
         yield f"{group}: its rows cannot be derived from its captures ({error})"
         return
-    yield from (f"{fault}; {REMEDY}" for fault in store.differences(group, derivation))
+    yield from (f"{fault}; {REMEDY}" for fault in faults)

@@ -79,9 +79,10 @@ def alliance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Allian
     monkeypatch.chdir(tmp_path)
     for name in (*PROXIES, *(name for name in os.environ if name.startswith("ALLIANCE_"))):
         monkeypatch.delenv(name, raising=False)
-    handler = signal.getsignal(signal.SIGTERM)
+    handlers = {signum: signal.getsignal(signum) for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
     yield Alliance(tmp_path / "archive.db", {"ALLIANCE_CONTACT": "tests@localhost"})
-    signal.signal(signal.SIGTERM, handler)
+    for signum, handler in handlers.items():
+        signal.signal(signum, handler)
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,11 @@ import random
 import re
 import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -924,12 +926,18 @@ def test_a_full_disk(room: int, baseline: Alliance, replica: Start, monkeypatch:
     check_recovers(baseline, source, before, kept)
 
 
+COMMAND = [sys.executable, "-c", "from archive.cli import main; main()"]
+
+
+def apart(source: Replica) -> dict[str, str]:
+    """The environment of a process of its own."""
+    return {**os.environ, "ALLIANCE_REPLICA": source.url, "PYTHONPATH": str(Path(__file__).parents[1])}
+
+
 def run_apart(alliance: Alliance, source: Replica, **how: Any) -> subprocess.CompletedProcess[str]:
     """``alliance update`` as a process of its own."""
-    line = [sys.executable, "-c", "from archive.cli import main; main()", "update", GROUP, "--db", str(alliance.db)]
-    environment = {**os.environ, "ALLIANCE_REPLICA": source.url, "PYTHONPATH": str(Path(__file__).parents[1])}
-    line += ["--now", source.moment.at.isoformat()]
-    return subprocess.run(line, env=environment, capture_output=True, text=True, timeout=60, check=False, **how)
+    line = [*COMMAND, "update", GROUP, "--db", str(alliance.db), "--now", source.moment.at.isoformat()]
+    return subprocess.run(line, env=apart(source), capture_output=True, text=True, timeout=60, check=False, **how)
 
 
 @pytest.mark.parametrize("room", [0, 30_000])
@@ -977,6 +985,32 @@ def test_a_disk_that_is_really_full(
     assert (done.exit_code, done.stdout) == (6, ""), done
     check_sentences(done, "the disk (is full|under .* reports an error)|cannot be (used|opened|written)")
     ballast.unlink()
+    check_recovers(baseline, source, before, kept)
+
+
+# --- asked to stop ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda signum: signum.name)
+def test_a_run_that_is_told_to_stop(signum: signal.Signals, baseline: Alliance, replica: Start) -> None:
+    source = replica(replace(news(), replies={MINUTES_PATH: Reply(hang_seconds=60)}), news())
+    before, kept = derived(baseline), evidence(baseline)
+    line = [*COMMAND, "update", GROUP, "--db", str(baseline.db), "--now", source.moment.at.isoformat()]
+    with subprocess.Popen(line, env=apart(source), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        while not any(exchange.path == TERMS_PATH for exchange in source.log):
+            assert run.poll() is None, "it ended before it was stopped"
+            time.sleep(0.01)
+        time.sleep(0.2)
+        run.send_signal(signum)
+        out, err = run.communicate(timeout=20)
+    assert (run.returncode, out) == (128 + signum, ""), err
+    kept_now = len(evidence(baseline)["captures"]) - len(kept["captures"])
+    check_sentences(
+        Ended(0, "", err),
+        rf"stopped by {signum.name}: the archive is whole.*; {kept_now} answers of this run are kept, and the next",
+    )
+    assert kept_now >= 2
+    source.at(1)
     check_recovers(baseline, source, before, kept)
 
 
