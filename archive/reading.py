@@ -10,8 +10,9 @@ from archive.rows import Row, one, rows, value
 GROUPS = """
 select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
        coalesce(s.description, g.description) as description, coalesce(s.email, g.email) as email,
-       g.base_path, g.url, g.watched_since, s.id as snapshot, s.first_seen_at, s.last_seen_at, s.page_updated_at,
-       s.members, s.attachments,
+       coalesce(g.current_path, g.base_path) as base_path,
+       'https://www.gov.uk' || coalesce(g.current_path, g.base_path) as url, g.watched_since, s.id as snapshot,
+       s.first_seen_at, s.last_seen_at, s.page_updated_at, s.members, s.attachments, coalesce(s.is_gone, 0) as is_gone,
        (select count(*) from documents d where d.group_slug = g.slug) as documents,
        (select count(*) from changes c where c.group_slug = g.slug) as changes
 from groups g
@@ -22,6 +23,10 @@ where (:group is null or g.slug = :group) and exists (select 1 from snapshots wh
 order by title, g.slug
 """
 
+# An address that a group's page had after it was first watched.
+LATER_ADDRESS = """
+select group_slug from snapshots where base_path = :path and status = 'accepted' order by first_seen_at, id limit 1
+"""
 CAPTURED_GROUPS = "select distinct group_slug from snapshots"
 WATCHED = "select 1 from groups where slug = :group"
 
@@ -93,6 +98,12 @@ def groups(conn: sqlite3.Connection) -> list[Row]:
 def group(conn: sqlite3.Connection, slug: str) -> Row | None:
     """One group as ``groups`` gives it."""
     return one(conn, GROUPS, {"group": slug})
+
+
+def group_at(conn: sqlite3.Connection, base_path: str) -> str | None:
+    """The slug of the group whose page once was, or is, at this path of GOV.UK."""
+    found: str | None = value(conn, LATER_ADDRESS, {"path": base_path})
+    return found
 
 
 def captured_groups(conn: sqlite3.Connection) -> set[str]:

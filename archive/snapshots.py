@@ -342,7 +342,8 @@ class _Walk:
         looks, wait = self._needed(pending)
         left = max(1, looks - len(pending.captures) + 1)
         more = "one more look that shows the same," if left == 1 else f"{left} more looks that show the same, the last"
-        return f"{more} on {moment_in_words(pending.first_seen_at + wait)} or later; else it is dropped; or {by_hand}"
+        when = moment_in_words(pending.first_seen_at + wait)
+        return f"{more} on {when} or later (a look that shows anything else drops it), or {by_hand}"
 
     def _add_pending(self, pending: _Pending, capture: Evidence, group: Group) -> None:
         """One more sight of what is held; a state that differs from the one before is a snapshot of its own."""

@@ -28,12 +28,17 @@ def home(conn: sqlite3.Connection, asked: Asked) -> Answer:
 
 
 def for_group(view: Callable[[sqlite3.Connection, Asked, dict[str, Any]], Answer]) -> Callable[..., Answer]:
-    """A view of the group named in the path, or the page that says it is not watched."""
+    """A view of the group named in the path, by any address it had on GOV.UK; or a page that says there is none."""
 
     def with_group(conn: sqlite3.Connection, asked: Asked) -> Answer:
         group = reading.group(conn, asked.path["slug"])
         if group is None and reading.is_watched(conn, asked.path["slug"]):
             return missing("Not captured yet", "Nothing of this group has been captured yet.")
+        if group is None and (slug := reading.group_at(conn, f"/government/groups/{asked.path['slug']}")):
+            home = asked.url(f"/government/groups/{slug}")
+            return Answer(
+                body="", status=301, headers={"location": home + asked.path.get("part", "") + asked.path_with()}
+            )
         if group is None:
             return missing("No such group", "This archive watches no group of that name.")
         return view(conn, asked, group)

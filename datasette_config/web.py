@@ -191,6 +191,6 @@ def frame(conn: sqlite3.Connection, now: datetime) -> dict[str, Any]:
         "troubled": [
             {**group, "age": words.age(group["last_checked_at"], now)}
             for group in groups
-            if group["is_overdue"] or group["outcome"] == "failed"
+            if group["is_overdue"] or group["outcome"] in ("failed", "held")
         ],
     }

@@ -176,11 +176,12 @@ def _anchor_of_list(before: Group, group: Group) -> str:
     """What became of the place where the members stood."""
     headings = dict.fromkeys(m.section for m in before.members)
     gone = [heading for heading in headings if heading not in {s.heading for s in group.sections}]
+    saved = "somebody saved the page" if is_edited(before, group) else "the page's own edit time did not move"
     if gone and not group.members:
-        return f"heading gone: {_quoted(gone)} is no longer on the page"
+        return f"heading gone: {_quoted(gone)} is no longer on the page; {saved}"
     if not group.members:
-        return f"selector matched 0: no bullet stands under {_quoted(headings)}"
-    return f"the list is there, with {_count(len(group.members), 'bullet')} (before: {len(before.members)})"
+        return f"selector matched 0: no bullet stands under {_quoted(headings)}; {saved}"
+    return f"the list is there, with {_count(len(group.members), 'bullet')} (before: {len(before.members)}); {saved}"
 
 
 _MEMBERSHIP_FILE = re.compile(r"\b(members|membership|member list)\b", re.I)

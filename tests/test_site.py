@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,9 +22,14 @@ from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.utils import parse_metadata
 
 from archive import reading
+from archive.store import Store
+from archive.update import update_group
 from datasette_config import comparing, feed, serve, web, words
+from scraper.client import Client
 from scraper.times import parse_timestamp
 from tests.archive_rows import FORMULA, LONG, SCRIPT, SECOND, SLUG, TITLE, UNCAPTURED, digest_of, fill, pdf
+from tests.replica import harbour
+from tests.replica.server import Replica, gone_group, redirect_group
 
 GROUP = f"/government/groups/{SLUG}"
 SHA = digest_of(pdf("second")).removeprefix("sha256:")
@@ -127,6 +134,63 @@ async def client(archive: Callable[..., Path]) -> AsyncIterator[Any]:
 async def hostile(archive: Callable[..., Path]) -> AsyncIterator[Any]:
     async with serving(archive(hostile=True)) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def odd_days(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Archives of the demo's group whose last look found a cut list, a page that is gone, and another address."""
+    told = harbour.moments()
+    plain = replace(told[5], groups=(replace(told[5].groups[0], attachments=()),), assets=())
+    item = plain.groups[0]
+    elsewhere = replace(item, slug="harbour-cities-taskforce")
+    days = {
+        "held": [replace(plain, groups=(replace(item, members=item.members[:4]),))],
+        "gone": [replace(plain, replies=gone_group(item.path))] * 2,
+        "moved": [replace(plain, groups=(elsewhere,), replies=redirect_group(item.path, elsewhere.path))],
+    }
+    made = {}
+    for name, later in days.items():
+        made[name] = tmp_path_factory.mktemp(name) / "archive.db"
+        looks = [replace(moment, at=plain.at + timedelta(days=day)) for day, moment in enumerate([plain, *later])]
+        with Replica(looks) as source, Store(made[name]) as store:
+            with Client(lambda: source.moment.at, "tests", source.url) as asking:
+                for index in range(len(looks)):
+                    source.at(index)
+                    update_group(store, asking, item.path, lambda: source.moment.at)
+            store.checkpoint()
+    return made
+
+
+async def texts(path: Path, *addresses: str) -> list[str]:
+    async with serving(path) as client:
+        return [BeautifulSoup((await client.get(one)).text, "lxml").get_text(" ", strip=True) for one in addresses]
+
+
+@pytest.mark.asyncio
+async def test_a_held_state_is_explained_and_every_page_says_that_there_is_one(odd_days: dict[str, Path]) -> None:
+    status, members = await texts(odd_days["held"], "/status", f"{GROUP}/members")
+    assert "8 of 12 members are missing at once" in status
+    assert "The list is there, with 4 bullets (before: 12); the page's own edit time did not move" in status
+    assert "3 more looks that show the same, the last on 24 July 2024, 10:00 or later" in status
+    assert "in a state that is not believed yet" in members
+
+
+@pytest.mark.asyncio
+async def test_a_page_that_is_gone_is_shown_as_it_was_and_said_to_be_gone(odd_days: dict[str, Path]) -> None:
+    home, changes = await texts(odd_days["gone"], GROUP, f"{GROUP}/changes")
+    assert "GOV.UK says that this page is gone; first seen 23 July 2024" in home
+    assert "Rt Hon Maud Ellery MP" in home
+    assert "nobody is thereby known to have left" in changes
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("tail", ["", ".json", "/members", "/members.csv?on=2024-07-22", "/changes.atom"])
+async def test_a_moved_group_is_found_at_every_address_it_had(odd_days: dict[str, Path], tail: str) -> None:
+    async with serving(odd_days["moved"]) as client:
+        answer = await client.get(f"/government/groups/harbour-cities-taskforce{tail}")
+        assert (answer.status_code, answer.headers["location"]) == (301, f"{GROUP}{tail}")
+        assert (await client.get(answer.headers["location"])).status_code == 200
+        assert "https://www.gov.uk/government/groups/harbour-cities-taskforce" in (await client.get(GROUP)).text
 
 
 def altered(source: Path, folder: Path, statement: str, *values: Any) -> Path:

@@ -335,6 +335,7 @@ def test_a_redirect_to_nothing_is_rejected() -> None:
 
 # --- what a person is told of a held state ------------------------------------------------------------------------
 
+UNSAVED = "the page's own edit time did not move"
 NO_LIST = replace(page(()), sections=page().sections[1:])
 IN_FILE = page((), files=(file("Membership list"),))
 
@@ -342,10 +343,10 @@ IN_FILE = page((), files=(file("Membership list"),))
 @pytest.mark.parametrize(
     ("state", "kind", "anchor"),
     [
-        (CUT, "mass_departure", "the list is there, with 3 bullets (before: 9)"),
-        (page(()), "list_vanished", "selector matched 0: no bullet stands under “Membership”"),
-        (NO_LIST, "list_vanished", "heading gone: “Membership” is no longer on the page"),
-        (IN_FILE, "list_in_file", "selector matched 0: no bullet stands under “Membership”"),
+        (CUT, "mass_departure", f"the list is there, with 3 bullets (before: 9); {UNSAVED}"),
+        (page(()), "list_vanished", f"selector matched 0: no bullet stands under “Membership”; {UNSAVED}"),
+        (NO_LIST, "list_vanished", f"heading gone: “Membership” is no longer on the page; {UNSAVED}"),
+        (IN_FILE, "list_in_file", f"selector matched 0: no bullet stands under “Membership”; {UNSAVED}"),
     ],
 )
 def test_a_held_state_names_the_anchor_that_failed(state: Group, kind: str, anchor: str) -> None:

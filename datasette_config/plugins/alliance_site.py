@@ -27,9 +27,9 @@ GROUP = rf"/government/groups/{SLUG}"
 
 ROUTES = (
     (r"/(?P<format>\.json)?$", group_views.home),
-    (rf"{GROUP}(?P<format>\.json|/)?$", group_views.for_group(group_views.group_home)),
-    (rf"{GROUP}/members(?P<format>\.json|\.csv)?$", group_views.for_group(group_views.members)),
-    (rf"{GROUP}/changes(?P<format>\.json|\.csv|\.atom)?$", group_views.for_group(group_views.group_changes)),
+    (rf"{GROUP}(?P<part>(?P<format>\.json|/)?)$", group_views.for_group(group_views.group_home)),
+    (rf"{GROUP}(?P<part>/members(?P<format>\.json|\.csv)?)$", group_views.for_group(group_views.members)),
+    (rf"{GROUP}(?P<part>/changes(?P<format>\.json|\.csv|\.atom)?)$", group_views.for_group(group_views.group_changes)),
     (r"/changes(?P<format>\.json|\.csv|\.atom)?$", group_views.all_changes),
     (rf"/people/{SLUG}(?P<format>\.json)?$", group_views.person),
     (r"/documents(?P<format>\.json|\.csv|/)?$", file_views.documents),
