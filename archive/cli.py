@@ -112,9 +112,9 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
 
     Without GROUP_URL: the groups of the settings and all that the archive knows, else the attendance alliance.
 
-    Exit codes: 0 done, 1 done but a document could not be fetched or read, 2 usage, 3 a snapshot is held, 4 the
-    source could not be reached or used, 5 another run holds the lock, 6 the archive cannot be opened, read or
-    written.
+    Exit codes: 0 done, 1 done but a document or the list of members could not be fetched or read, 2 usage, 3 a
+    snapshot is held, 4 the source could not be reached or used, 5 another run holds the lock, 6 the archive cannot be
+    opened, read or written.
     """
     from archive.lock import writer_lock
     from archive.store import Store, archive_errors

@@ -46,6 +46,12 @@ where group_slug = :group and status = 'held'
 order by first_seen_at, id
 """
 
+# Of the newest accepted state: archive/snapshots.py, LIST_LOST.
+LOST_LIST = """
+select case when anomaly in ('list_unread', 'list_in_file') then reason end from snapshots
+where group_slug = :group and status = 'accepted' order by first_seen_at desc, id desc limit 1
+"""
+
 DOCUMENT_COUNTS = """
 select count(*) as linked,
        count(d.digest) as fetched,
@@ -106,6 +112,7 @@ def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:
 def _group(conn: sqlite3.Connection, check: Row) -> Row:
     here = {"group": check["group"]}
     failing = [_failure(document) for document in rows(conn, FAILING, here)]
+    failing = list(filter(None, [lost_list(conn, check["group"]), *failing]))
     return {
         "group": check["group"],
         "title": check["title"],
@@ -122,6 +129,12 @@ def _group(conn: sqlite3.Connection, check: Row) -> Row:
 def held_states(conn: sqlite3.Connection, group: str) -> list[Row]:
     """What is held, the first sight first: why, where the reading lost its hold (anchor), and what would settle it."""
     return rows(conn, HELD, {"group": group})
+
+
+def lost_list(conn: sqlite3.Connection, group: str) -> str | None:
+    """Why the members shown are not those of the page as it is now, as one sentence; None where they are."""
+    reason = value(conn, LOST_LIST, {"group": group})
+    return f"the members are shown as last read: {reason}" if reason else None
 
 
 def reconciliation(conn: sqlite3.Connection, group: str) -> dict[str, int]:

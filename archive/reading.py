@@ -13,6 +13,7 @@ select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
        coalesce(g.current_path, g.base_path) as base_path,
        'https://www.gov.uk' || coalesce(g.current_path, g.base_path) as url, g.watched_since, s.id as snapshot,
        s.first_seen_at, s.last_seen_at, s.page_updated_at, s.members, s.attachments, coalesce(s.is_gone, 0) as is_gone,
+       case when s.anomaly in ('list_unread', 'list_in_file') then s.reason end as lost_list,
        (select count(*) from documents d where d.group_slug = g.slug) as documents,
        (select count(*) from changes c where c.group_slug = g.slug) as changes
 from groups g

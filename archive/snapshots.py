@@ -30,12 +30,12 @@ UNEDITED_AFTER = timedelta(hours=24)
 it must be seen so many times more, the last of them so long after the first sight."""
 SETTLED_BY = {
     "witness_disagrees": "an answer in which the Content API and the page agree",
-    "list_unread": "a page that prints the members as a list again",
-    "list_in_file": "a page that prints the members as a list again",
     "another_group": "an answer from the group's own address",
 }
-"""What is not confirmed however often it is seen, and what ends it: the sources must agree, the parser must learn, or
-a person decides."""
+"""What is not confirmed however often it is seen, and what ends it: the sources must agree, or a person decides."""
+LIST_LOST = ("list_unread", "list_in_file")
+"""Where the members are on the page or in a file, but in no list that is read: once such a state is confirmed the rest
+of the page is news, and the members stay as they were last read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ class Snapshot:
     last_seen_at: datetime
     not_before: datetime | None
     anomaly: Anomaly | None = None
+    lost: Anomaly | None = None
+    """Why the members of an accepted state are not known (one of LIST_LOST)."""
     settled_by: str | None = None
     """Of a held state, in words: what would confirm it, what would drop it."""
     accepted_capture: int | None = None
@@ -181,6 +183,8 @@ class _Walk:
         self._verdicts: dict[int, Verdict] = {}
         self._snapshots: list[Snapshot] = []
         self._last: Snapshot | None = None
+        self._listed: Group | None = None
+        """The last accepted state whose list of members could be read."""
         self._newest: Group | None = None
         self._pending: _Pending | None = None
         self._believed: Anomaly | None = None
@@ -264,32 +268,46 @@ class _Walk:
         self._say(capture, "stale", "the page is an older copy than the Content API's answer")
         return None
 
+    def _before(self) -> Group | None:
+        """What a state is plausible against: the last accepted one, with the members as last read."""
+        if self._last is None or self._listed is None:
+            return None
+        return replace(self._last.group, members=self._listed.members) if self._last.lost else self._last.group
+
     def _weigh(self, capture: Evidence, group: Group, witness: Group | None) -> None:
-        anomaly = find_anomaly(self._last.group if self._last else None, group, witness)
+        anomaly = find_anomaly(self._before(), group, witness)
+        lost = self._last.lost if self._last and anomaly and _is_still(self._last.lost, anomaly) else None
+        if lost:
+            anomaly = None
         if witness is None and self._pending and self._pending.is_disputed(group):
             anomaly = self._pending.anomaly
         if anomaly and self._believed and self._shows_last(capture, group) and _same(anomaly, self._believed):
             anomaly = None
         if anomaly is None or capture.id in self._decisions.accepts:
-            self._settle(capture, group, anomaly)
+            self._settle(capture, group, anomaly, lost)
         elif self._pending and _same(self._pending.anomaly, anomaly):
             self._see_again(self._pending, capture, group, witness)
         else:
             self._drop_pending()
             self._hold(capture, group, anomaly)
 
-    def _settle(self, capture: Evidence, group: Group, anomaly: Anomaly | None) -> None:
-        """A plausible state (or one that a person accepted): the same as before, or a new snapshot."""
+    def _settle(self, capture: Evidence, group: Group, anomaly: Anomaly | None, lost: Anomaly | None) -> None:
+        """A plausible state (or one that a person accepted): the same as before, or a new snapshot.
+
+        ``anomaly`` is what a person accepted in spite of it, ``lost`` why the members are still not known.
+        """
         pending = self._pending
         if pending and pending.snapshots[-1].group.state == group.state and not pending.is_rejected:
             self._accept_pending(pending, capture)
         else:
             self._drop_pending()
         if self._last is None or not self._shows_last(capture, group):
-            by_hand = f"accepted by hand: {anomaly.reason}" if anomaly else None
-            self._last = self._new(capture, group, "accepted", by_hand, self._last, anomaly)
-            self._last.accepted_capture = capture.id
+            reason = lost.reason if lost else None
+            reason = f"accepted by hand: {anomaly.reason}" if anomaly else reason
+            snapshot = self._new(capture, group, "accepted", reason, self._last, anomaly or lost)
+            self._accept(snapshot, capture, lost)
             self._believed = anomaly
+        assert self._last is not None
         self._last.last_seen_at, self._last.known_until = capture.captured_at, capture.known_at
         self._say(capture, "revisit" if capture.is_revisit else "accepted", None, self._last.id)
 
@@ -341,9 +359,10 @@ class _Walk:
             return f"{SETTLED_BY[pending.anomaly.kind]}; until then it stays held, or {by_hand}"
         looks, wait = self._needed(pending)
         left = max(1, looks - len(pending.captures) + 1)
+        then = " (the members then stay as last read)" if pending.anomaly.kind in LIST_LOST else ""
         more = "one more look that shows the same," if left == 1 else f"{left} more looks that show the same, the last"
         when = moment_in_words(pending.first_seen_at + wait)
-        return f"{more} on {when} or later (a look that shows anything else drops it), or {by_hand}"
+        return f"{more} on {when} or later{then}; a look that shows anything else drops it; or {by_hand}"
 
     def _add_pending(self, pending: _Pending, capture: Evidence, group: Group) -> None:
         """One more sight of what is held; a state that differs from the one before is a snapshot of its own."""
@@ -359,9 +378,17 @@ class _Walk:
 
     def _accept_pending(self, pending: _Pending, capture: Evidence) -> None:
         for snapshot in pending.snapshots:
-            snapshot.accepted_capture = capture.id
-        self._last = pending.snapshots[-1]
+            self._accept(snapshot, capture, self._last.lost if self._last and snapshot.group.is_gone else None)
         self._end_pending("accepted")
+
+    def _accept(self, snapshot: Snapshot, capture: Evidence, lost: Anomaly | None) -> None:
+        """The snapshot is the state of the page from now on; its own anomaly may say that the list is lost."""
+        anomaly = snapshot.anomaly
+        snapshot.lost = anomaly if anomaly and anomaly.kind in LIST_LOST else lost
+        snapshot.accepted_capture = capture.id
+        self._last = snapshot
+        if snapshot.lost is None:
+            self._listed = snapshot.group
 
     def _drop_pending(self) -> None:
         if self._pending is not None:
@@ -408,6 +435,13 @@ def _unlinked(group: Group) -> set[str]:
 
 def _same(one: Anomaly, other: Anomaly) -> bool:
     return (one.kind, one.evidence) == (other.kind, other.evidence)
+
+
+def _is_still(lost: Anomaly | None, anomaly: Anomaly) -> bool:
+    """Whether the list is lost in the way it was; the file that took it is new at the first sight only."""
+    if lost is None or lost.evidence != anomaly.evidence:
+        return False
+    return anomaly.kind == lost.kind or (lost.kind, anomaly.kind) == ("list_in_file", "list_vanished")
 
 
 def _newer(newest: Group | None, group: Group) -> Group:

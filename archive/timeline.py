@@ -95,17 +95,25 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
     open_memberships: dict[MemberKey, Membership] = {}
     open_sections: dict[MemberKey, SectionState] = {}
     previous: Snapshot | None = None
+    last_list: Snapshot | None = None
     for snapshot in snapshots:
-        listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
         if previous is not None:
-            renamed = _renamed_parts(previous.group, snapshot.group)
             timeline.changes += _page_changes(previous.group, snapshot)
-            timeline.changes += _member_changes(group, snapshot, open_memberships, listed, renamed)
+        if snapshot.lost is None:
+            listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
+            if last_list is not None:
+                renamed = _renamed_parts(last_list.group, snapshot.group)
+                moves = _member_changes(group, snapshot, open_memberships, listed, renamed)
+                if previous is not last_list:  # the list could not be read in between
+                    moves = (replace(move, not_before=last_list.known_until) for move in moves)
+                timeline.changes += moves
+            _carry_memberships(timeline, open_memberships, listed, snapshot)
+            for member in listed.values():
+                timeline.people[person_subject(group, member.name or "")] = member
+            last_list = snapshot
+        if previous is not None:
             timeline.changes += _text_changes(previous.group, snapshot)
-        _carry_memberships(timeline, open_memberships, listed, snapshot)
         _carry_sections(timeline, open_sections, snapshot)
-        for member in listed.values():
-            timeline.people[person_subject(group, member.name or "")] = member
         previous = snapshot
     return timeline
 

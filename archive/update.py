@@ -21,7 +21,7 @@ from archive.evidence import (
     unread_files,
     validators,
 )
-from archive.health import held_states, reconciliation
+from archive.health import held_states, lost_list, reconciliation
 from archive.queries import changes
 from archive.rows import Row
 from archive.snapshots import Judgement, Snapshot
@@ -263,6 +263,8 @@ class _Run:
         report.outcome = self._outcome(derivation, had_snapshot)
         is_published = derivation.judgement.shown and self._is_usable(derivation.judgement)
         complaints = self._file_complaints(derivation) if is_published else []
+        lost = lost_list(self.store.connection, self.group)
+        complaints += [lost] if lost and is_published else []
         report.errors = list(dict.fromkeys([*report.errors, *complaints]))
         incomplete = len(set(report.documents.values())) > 1
         if refused or report.outcome in ("failed", "rejected", "stale"):
