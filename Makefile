@@ -7,7 +7,8 @@ DEMO_DB ?= demo/archive.db
 PORT ?= 8001
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run demo test lint test-floors test-datasette-1 test-clone bench-update docs screenshots clean
+.PHONY: run demo test lint test-floors test-datasette-1 test-clone docs screenshots clean
+.PHONY: bench-update bench-idle bench-replay bench-replay-peers
 
 run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
 	@$(BIN)/alliance update --db $(DB); code=$$?; \
@@ -41,6 +42,14 @@ test-clone:  ## make run and make test on a fresh clone, both twice
 bench-update: $(INSTALLED)  ## how the cost of a quiet night grows with the years
 	$(BIN)/python -m tests.bench_update
 
+bench-idle: $(INSTALLED)  ## what a run with nothing new costs, beside the peers that are installed
+	$(BIN)/python -m tests.bench_idle
+
+bench-replay: $(INSTALLED)  ## what is caught, missed and told wrongly of the storylines, beside the installed peers
+	@$(BIN)/python -m tests.replay; code=$$?; $(BIN)/python -m tests.replay.peers && exit $$code
+
+bench-replay-peers: .venv-peers/.installed bench-replay  ## the same, with the peers installed first
+
 docs: $(INSTALLED)  ## what docs/ says of commands and tables
 	$(BIN)/python -m tests.make_docs
 
@@ -48,7 +57,7 @@ screenshots: $(INSTALLED)  ## the pictures of the README
 	$(BIN)/python -m tests.screenshots docs
 
 clean:
-	rm -rf .venv .venv-floors .venv-datasette-1 demo build *.egg-info
+	rm -rf .venv .venv-floors .venv-datasette-1 .venv-peers demo build *.egg-info
 
 $(INSTALLED): pyproject.toml
 	@echo "Setting up $(VENV), once; this takes about half a minute."
@@ -65,4 +74,8 @@ $(INSTALLED): pyproject.toml
 .venv-datasette-1/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-datasette-1
 	.venv-datasette-1/bin/python -m pip install --quiet --disable-pip-version-check -e '.[test]' 'datasette==1.0a41'
+	@touch $@
+
+.venv-peers/.installed: pyproject.toml tests/replay/peers_install.py
+	$(PYTHON) tests/replay/peers_install.py .venv-peers
 	@touch $@

@@ -117,6 +117,7 @@ class Replica:
         self.moment = self.moments[0]
         self.log: list[Exchange] = []
         self._pages: dict[str, Reply] = {}  # the last render of each page, as the edge keeps it
+        self.is_fresh = False  # within a page's max-age the edge gives its copy to everybody, asked or not
         self._given: Counter[str] = Counter()  # how often each scripted answer was given in this moment
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -205,7 +206,7 @@ class Replica:
         """Render the page anew, with a nonce and so an ETag of its own, unless the asker names the last render."""
         with self._lock:
             kept = self._pages.get(item.path)
-        if kept is not None and (answer := _conditional(kept, asked)).status == 304:
+        if kept is not None and ((answer := _conditional(kept, asked)).status == 304 or self.is_fresh):
             return answer
         body = render_page(item, secrets.token_urlsafe(16))
         reply = Reply(200, {"Content-Type": HTML} | _cached_with(body), body)
@@ -439,6 +440,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         replica = self.server.replica
         host = self.headers.get("Host", "").rpartition("@")[2].partition(":")[0].lower()
+        self.path = re.sub("^http://[^/]*", "", self.path)  # asked as a proxy is (RFC 9112, 3.2.2); Host says the same
         asked = {name.lower(): text for name, text in self.headers.items()}
         reply = replica.answer(host, self.path, asked)
         if reply.hang_seconds:
