@@ -7,7 +7,7 @@ rows that differ are written. Each public method that writes is one transaction.
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -172,37 +172,30 @@ class Store:
         with self.step():
             self._write("update runs set", values, "where id = :id", id=run)
 
-    def save(
-        self, run: int, group: str, subject: str, captures: Sequence[Capture], held: str | None, now: datetime
-    ) -> int:
-        """Commit the exchanges of one fetch; the id of the last, which is the answer.
+    def save(self, run: int, group: str, subject: str, capture: Capture, held: str | None, now: datetime) -> int:
+        """Commit one exchange; its id.
 
         ``held`` is the digest that a 304 stands for. Bytes that the archive has are a revisit of them.
         """
-        last = 0
         with self.step():
-            for capture in captures:
-                known = self._save_payload(capture)
-                revisit = capture.status == 304 or known
-                values = {
-                    "run_id": run,
-                    "group_slug": group,
-                    "subject": subject,
-                    "asked_url": capture.asked_url,
-                    "url": capture.url,
-                    "captured_at": iso(capture.captured_at),
-                    "recorded_at": iso(now),
-                    "status": capture.status,
-                    "headers": json.dumps(capture.headers, ensure_ascii=False),
-                    "digest": held if capture.status == 304 else capture.digest,
-                    "record_type": "revisit" if revisit else "response",
-                    "source": capture.source,
-                }
-                names = ", ".join(values)
-                marks = ", ".join(f":{name}" for name in values)
-                cursor = self.db.execute(f"insert into captures ({names}) values ({marks})", values)
-                last = int(cursor.lastrowid or 0)
-        return last
+            known = self._save_payload(capture)
+            values = {
+                "run_id": run,
+                "group_slug": group,
+                "subject": subject,
+                "asked_url": capture.asked_url,
+                "url": capture.url,
+                "captured_at": iso(capture.captured_at),
+                "recorded_at": iso(now),
+                "status": capture.status,
+                "headers": json.dumps(capture.headers, ensure_ascii=False),
+                "digest": held if capture.status == 304 else capture.digest,
+                "record_type": "revisit" if capture.status == 304 or known else "response",
+                "source": capture.source,
+            }
+            marks = ", ".join(f":{name}" for name in values)
+            cursor = self.db.execute(f"insert into captures ({', '.join(values)}) values ({marks})", values)
+        return int(cursor.lastrowid or 0)
 
     def _save_payload(self, capture: Capture) -> bool:
         """Keep the bytes once; True where the archive had them already."""

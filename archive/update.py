@@ -164,17 +164,19 @@ class _Run:
         return api.status != 304 or bool(held)
 
     def _ask(self, subject: str, url: str) -> Capture:
-        """Fetch and commit one address; the answer, whatever its status but 403 and 429, which raise Refused."""
+        """Fetch one address, each exchange being committed before anything looks at it.
+
+        The answer, whatever its status but 403 and 429, which raise Refused.
+        """
         known = validators(self.store, url) or Validators(None, None, None)
         is_whole = is_json_object if subject == "api" else lambda _: True
-        try:
-            captures = self.client.fetch(url, known.etag, known.last_modified, is_whole)
-        except FetchError as error:
-            if error.captures:
-                self.store.save(self.id, self.group, subject, error.captures, None, self.clock())
-            raise
-        self.captures.add(self.store.save(self.id, self.group, subject, captures, known.digest, self.clock()))
-        answer = captures[-1]
+        kept = []
+
+        def keep(capture: Capture) -> None:
+            kept.append(self.store.save(self.id, self.group, subject, capture, known.digest, self.clock()))
+
+        answer = self.client.fetch(url, known.etag, known.last_modified, is_whole, keep)[-1]
+        self.captures.add(kept[-1])
         self.has_answer |= answer.status == 200
         if answer.status in (403, 429):
             raise Refused(answer_problem(answer.status, url) or "", url)

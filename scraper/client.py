@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from scraper.addresses import check_fetchable
-from scraper.errors import FetchError, RunTooLarge, TooLarge, TooManyRedirects, Unreachable, UsageError
+from scraper.errors import RunTooLarge, TooLarge, TooManyRedirects, Unreachable, UsageError
 from scraper.models import Capture
 from scraper.patience import BACKOFF_SECONDS, MAX_PAUSE_SECONDS, PASSING, RETRIES, backoff, retry_after
 
@@ -96,29 +96,33 @@ class Client:
         etag: str | None = None,
         last_modified: str | None = None,
         is_whole: Callable[[bytes], bool] = lambda _: True,
+        keep: Callable[[Capture], object] = lambda _: None,
     ) -> tuple[Capture, ...]:
         """Every exchange on the way from ``url`` to its answer, whatever the status; the last one is the answer.
 
         The validators of an earlier answer make the request conditional: a 304 has no body. What may pass (5xx, no
-        answer, a 200 whose body is not ``is_whole``) is asked for again, a few times and ever later. Raises
-        HostNotAllowed, TooLarge, RunTooLarge, TooManyRedirects or Unreachable, each with what was answered before it.
+        answer, a 200 whose body is not ``is_whole``) is asked for again, a few times and ever later. ``keep`` is given
+        each exchange as soon as it is over, before anything looks at it. Raises HostNotAllowed, TooLarge, RunTooLarge,
+        TooManyRedirects or Unreachable.
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        captures: tuple[Capture, ...] = ()
+        captures: list[Capture] = []
+
+        def seen(capture: Capture) -> None:
+            keep(capture)
+            captures.append(capture)
+
         for attempt in range(1, RETRIES + 2):
             try:
-                captures += self._follow(url, headers)
-            except FetchError as error:
-                captures += error.captures
-                error.captures = captures
-                if not isinstance(error, Unreachable) or not self._pause(attempt, None):
+                answer = self._follow(url, headers, seen)
+            except Unreachable:
+                if not self._pause(attempt, None):
                     raise
             else:
-                answer = captures[-1]
                 is_good = answer.status != 200 or is_whole(answer.body or b"")
                 if (is_good and answer.status not in PASSING) or not self._pause(attempt, answer):
-                    return captures
+                    return tuple(captures)
         raise AssertionError("the last attempt has no pause after it")
 
     def _pause(self, attempt: int, answer: Capture | None) -> bool:
@@ -130,23 +134,18 @@ class Client:
         time.sleep(wait)
         return True
 
-    def _follow(self, url: str, headers: dict[str, str]) -> tuple[Capture, ...]:
-        """One try: the exchanges from ``url`` through its redirects to an answer."""
-        captures: list[Capture] = []
+    def _follow(self, url: str, headers: dict[str, str], seen: Callable[[Capture], None]) -> Capture:
+        """One try: from ``url`` through its redirects, each of them ``seen``, to an answer."""
         target = url
-        try:
-            while len(captures) <= MAX_REDIRECTS:
-                check_fetchable(target)
-                capture = self._exchange(url, target, headers)
-                captures.append(capture)
-                location = capture.header("Location")
-                if capture.status not in REDIRECTS or not location:
-                    return tuple(captures)
-                target = _join(target, location)
-            raise TooManyRedirects(f"{url} redirected more than {MAX_REDIRECTS} times, so it was given up", url)
-        except FetchError as error:
-            error.captures = tuple(captures)
-            raise
+        for _ in range(1 + MAX_REDIRECTS):
+            check_fetchable(target)
+            capture = self._exchange(url, target, headers)
+            seen(capture)
+            location = capture.header("Location")
+            if capture.status not in REDIRECTS or not location:
+                return capture
+            target = _join(target, location)
+        raise TooManyRedirects(f"{url} redirected more than {MAX_REDIRECTS} times, so it was given up", url)
 
     def _exchange(self, asked_url: str, url: str, headers: dict[str, str]) -> Capture:
         self._wait()

@@ -17,8 +17,6 @@ AllianceError
     └── LockHeld                another run is writing to it                                      (exit 5)
 """
 
-from scraper.models import Capture
-
 
 class AllianceError(Exception):
     """The base of every error this program raises on purpose; ``exit_code`` is what a command ends with."""
@@ -36,8 +34,6 @@ class FetchError(AllianceError):
     def __init__(self, message: str, url: str) -> None:
         super().__init__(message)
         self.url = url
-        self.captures: tuple[Capture, ...] = ()
-        """The redirects that were answered on the way to the failure: seen, and so kept."""
 
 
 class Unreachable(FetchError):

@@ -40,10 +40,10 @@ def fill(store: Store, nights: int) -> None:
             item = replace(group, members=members, attachments=linked, updated_at=edited, public_updated_at=edited)
             answer = Capture(url := api_url(GROUP_PATH), url, at, 200, (("Age", "12"),), render_api(item), "replica")
             run = store.begin_run(SLUG, at)
-            store.save(run, SLUG, "api", [answer], None, at)
+            store.save(run, SLUG, "api", answer, None, at)
             for file in files:
                 pdf = Capture(file, file, at, 200, (("Content-Type", "application/pdf"),), file.encode(), "replica")
-                store.save(run, SLUG, "file", [pdf], None, at)
+                store.save(run, SLUG, "file", pdf, None, at)
     for row in store.rows("select distinct digest from captures where subject = 'file'"):
         store.save_extraction(row["digest"], Extraction("ok", None, (), 1))
 
