@@ -5,6 +5,7 @@ the baseline; ``first``, the update that makes the archive; and ``rebuild``, of 
 """
 
 import functools
+import importlib
 import json
 import os
 import re
@@ -16,13 +17,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 from unittest.mock import patch
 
-from archive import rebuild, update
 from archive.store import Store
 from archive.verify import verify
 from scraper.pdf import extract
@@ -155,9 +155,7 @@ class Lab:
 def laboratory(folder: Path, measurements: int = 3) -> Iterator[Lab]:
     """The replica, and the two archives at rest, made by undisturbed runs of the command itself."""
     handler = signal.getsignal(signal.SIGTERM)  # the command, in process, puts its own in place
-    remembered = functools.cache(extract)  # the text is a function of the bytes alone; repairs need it only once
-    read_once = patch.multiple(update, extract=remembered), patch.multiple(rebuild, extract=remembered)
-    with Watched(moments()) as replica, read_once[0], read_once[1], orphans.adopting():
+    with Watched(moments()) as replica, each_file_read_once(), orphans.adopting():
         lab = Lab(folder, replica, measurements)
         first, news = folder / "first.db", folder / "news.db"
         undisturbed(replica, FIRST, first)
@@ -173,6 +171,17 @@ def laboratory(folder: Path, measurements: int = 3) -> Iterator[Lab]:
             yield lab
         finally:
             signal.signal(signal.SIGTERM, handler)
+
+
+@contextmanager
+def each_file_read_once() -> Iterator[None]:
+    """In this process: the text is a function of the bytes alone, read by a child that takes half a second to start."""
+    remembered = functools.cache(extract)
+    with ExitStack() as patches:
+        for name in ("archive.update", "archive.rebuild", "archive.verify"):
+            if hasattr(importlib.import_module(name), "extract"):
+                patches.enter_context(patch(f"{name}.extract", remembered))
+        yield
 
 
 def states(db: Path) -> dict[str, State]:
