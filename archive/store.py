@@ -97,9 +97,23 @@ class Store:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """One transaction, whose failure is told in the archive's own words and leaves the file as it was."""
-        with archive_errors(self.path), self.db.atomic():
-            yield
+        """One transaction, whose failure is told in the archive's own words and leaves the file as it was.
+
+        It asks for the right to write at once, and waits for it: a transaction that has read first fails when another
+        program writes (SQLite cannot let it wait), and a search index is read as soon as a statement names it.
+        """
+        with archive_errors(self.path):
+            if self.connection.in_transaction:
+                with self.db.atomic():
+                    yield
+                return
+            self.connection.execute("begin immediate")
+            try:
+                yield
+                self.connection.execute("commit")
+            except BaseException:
+                self.connection.rollback()
+                raise
 
     def rows(self, sql: str, **parameters: Any) -> list[Row]:
         with archive_errors(self.path):

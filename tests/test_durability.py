@@ -7,11 +7,16 @@ whole, with all it acknowledged, and lead to the rows of an undisturbed one.
 import shutil
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from archive.store import Store
+from scraper.pdf import Extraction, PageText
+from tests.archive_rows import fill
 from tests.durability.campaigns import CAMPAIGNS, in_process, play
 from tests.durability.lab import Lab, Wrong, laboratory
 
@@ -94,3 +99,19 @@ def test_the_checks_see_when(name: str, lab: Lab) -> None:
     assert ended.code == 0
     with pytest.raises(Wrong, match=expected):
         trial.check(ended)
+
+
+def test_an_update_waits_for_another_writer(tmp_path: Path) -> None:
+    """alliance verify writes too, for a moment: an update that comes to keep a text just then must wait, not fail."""
+    fill(tmp_path / "archive.db")
+    with (
+        Store(tmp_path / "archive.db") as store,
+        closing(sqlite3.connect(store.path, isolation_level=None, check_same_thread=False)) as other,
+    ):
+        (digest,) = {row["digest"] for row in store.rows("select digest from extractions limit 1")}
+        other.execute("begin immediate")
+        end_of_it = threading.Timer(0.3, other.execute, ["rollback"])
+        end_of_it.start()
+        store.save_extraction(digest, Extraction("ok", None, (PageText(1, "kept", "kept"),), 1))
+        end_of_it.join()
+        assert store.rows("select text from pages where digest = :digest", digest=digest) == [{"text": "kept"}]
