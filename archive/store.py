@@ -115,6 +115,16 @@ class Store:
                 self.connection.rollback()
                 raise
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """One moment of the archive: all that is read in the block is of it, whatever is written meanwhile."""
+        with archive_errors(self.path):
+            self.connection.execute("begin")
+            try:
+                yield
+            finally:
+                self.connection.rollback()
+
     def rows(self, sql: str, **parameters: Any) -> list[Row]:
         with archive_errors(self.path):
             return select(self.connection, sql, parameters)

@@ -4,7 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
-from archive.evidence import derive_stored
+from archive.evidence import derive_stored, parse_new
 from archive.migrations import FULL_TEXT
 from archive.store import Store
 from scraper.models import payload_digest
@@ -24,7 +24,10 @@ def verify(store: Store) -> Iterator[str]:
         yield f"the text of {row['slug']} is missing; alliance rebuild reads its file anew"
     for base_path in store.watched():
         group = base_path.rsplit("/", 1)[-1]
-        yield from store.differences(group, derive_stored(store, group, is_applied=True))
+        parse_new(store, group)
+        with store.still():  # an update may go on meanwhile
+            faults = store.differences(group, derive_stored(store, group, is_applied=True))
+        yield from faults
 
 
 def _file_faults(store: Store) -> Iterator[str]:
@@ -49,8 +52,10 @@ def _payload_faults(store: Store) -> Iterator[str]:
 def _index_faults(store: Store) -> Iterator[str]:
     """FTS5's own check that the index and its content table say the same (SQLite manual, FTS5, 6.4)."""
     for table in FULL_TEXT:
-        try:
-            with store.db.atomic():
+        faults = []
+        with store.step():  # a write to SQLite: it waits for an update that writes just now
+            try:
                 store.db.execute(f"insert into {table}_fts ({table}_fts, rank) values ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            yield f"the search index of {table}: {error}; alliance rebuild makes it anew"
+            except sqlite3.DatabaseError as error:
+                faults.append(f"the search index of {table}: {error}; alliance rebuild makes it anew")
+        yield from faults

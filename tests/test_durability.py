@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from archive.store import Store
+from archive.verify import verify
 from scraper.pdf import Extraction, PageText
 from tests.archive_rows import fill
 from tests.durability.campaigns import CAMPAIGNS, in_process, play
@@ -115,3 +116,13 @@ def test_an_update_waits_for_another_writer(tmp_path: Path) -> None:
         store.save_extraction(digest, Extraction("ok", None, (PageText(1, "kept", "kept"),), 1))
         end_of_it.join()
         assert store.rows("select text from pages where digest = :digest", digest=digest) == [{"text": "kept"}]
+
+
+def test_verify_calls_another_writer_no_fault(lab: Lab) -> None:
+    db = lab.trial("rebuild").db
+    with Store(db) as store, closing(sqlite3.connect(db, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("begin immediate")
+        end_of_it = threading.Timer(0.3, other.execute, ["rollback"])
+        end_of_it.start()
+        assert list(verify(store)) == []
+        end_of_it.join()
