@@ -18,7 +18,7 @@ from archive.store import Store
 from archive.verify import verify
 from scraper.pdf import Extraction, PageText
 from tests.archive_rows import fill
-from tests.durability.campaigns import CAMPAIGNS, in_process, play
+from tests.durability.campaigns import CAMPAIGNS, failing, in_process, play
 from tests.durability.lab import Lab, Wrong, laboratory
 
 SHORT = {
@@ -126,3 +126,15 @@ def test_verify_calls_another_writer_no_fault(lab: Lab) -> None:
         end_of_it.start()
         assert list(verify(store)) == []
         end_of_it.join()
+
+
+@needs_linux
+@pytest.mark.skipif(shutil.which("cc") is None, reason="io_fault.c needs a C compiler (cc)")
+def test_news_is_told_though_the_run_dies_at_its_very_end(lab: Lab) -> None:
+    """Around the last commit: SQLite's first write to the file itself, the checkpoint, comes after it."""
+    _, operations = failing(lab.trial("news"), "write", "kill", 0)
+    checkpoint = next(at for at, line in enumerate(operations, 1) if " - " in line)
+    for number in range(checkpoint - 4, checkpoint + 1):
+        result = play(lab, CAMPAIGNS["kill on write, news"], ("news", "write", "kill", number))
+        assert not result.problem, result.problem
+        assert result.is_told, operations[number - 1]
