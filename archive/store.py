@@ -350,8 +350,17 @@ class Store:
             self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     def backup(self, target: Path) -> None:
-        """Write a whole, compact copy. Raises UsageError where ``target`` exists: a backup overwrites nothing."""
+        """Write a whole, compact copy. Raises UsageError where ``target`` exists: a backup overwrites nothing.
+
+        It gets its name when it is whole: half a copy must not be taken for a backup, nor stand in the way of one.
+        """
         if target.exists():
             raise UsageError(f"{target} exists already: name a file that does not")
+        part = target.with_name(f"{target.name}.part")
         with archive_errors(target):
-            self.connection.execute("vacuum into ?", [str(target)])
+            part.unlink(missing_ok=True)
+            try:
+                self.connection.execute("vacuum into ?", [str(part)])
+                part.rename(target)
+            finally:
+                part.unlink(missing_ok=True)

@@ -19,7 +19,8 @@ from archive.verify import verify
 from scraper.pdf import Extraction, PageText
 from tests.archive_rows import fill
 from tests.durability.campaigns import CAMPAIGNS, failing, in_process, play
-from tests.durability.lab import Lab, Wrong, laboratory
+from tests.durability.lab import Lab, Wrong, end, laboratory, start
+from tests.durability.rows import everything
 
 SHORT = {
     "kill -9, news": 4,
@@ -138,3 +139,13 @@ def test_news_is_told_though_the_run_dies_at_its_very_end(lab: Lab) -> None:
         result = play(lab, CAMPAIGNS["kill on write, news"], ("news", "write", "kill", number))
         assert not result.problem, result.problem
         assert result.is_told, operations[number - 1]
+
+
+def test_a_backup_that_found_no_room_leaves_nothing_in_the_way_of_the_next(lab: Lab) -> None:
+    db = lab.trial("rebuild").db
+    copy = db.with_name("copy.db")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100000, 100000)); "
+    ended = [end(start(["backup", str(copy), "--db", str(db)], db.parent, lab.replica, how)) for how in (limit, "")]
+    assert [one.code for one in ended] == [6, 0], ended
+    assert sorted(file.name for file in db.parent.glob("copy*")) == ["copy.db"]
+    assert everything(copy) == everything(db)
