@@ -23,8 +23,8 @@ from tests.durability.lab import Lab, Wrong, end, laboratory, start
 from tests.durability.rows import everything
 
 SHORT = {
-    "kill -9, news": 4,
-    "kill -9, first": 2,
+    "kill -9, news": 3,
+    "kill -9, first": 1,
     "kill -9, rebuild": 1,
     "SIGTERM, news": 1,
     "SIGINT, news": 1,
@@ -32,9 +32,9 @@ SHORT = {
     "disk full, first": 3,
     "disk full, rebuild": 2,
     "file size limit, news": 2,
-    "eio on write, news": 3,
-    "tear on write, news": 2,
-    "power on write, news": 3,
+    "eio on write, news": 2,
+    "tear on write, news": 1,
+    "power on write, news": 2,
     "eio on read, news": 1,
 }
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="LD_PRELOAD and /proc are Linux's")
