@@ -7,7 +7,7 @@ DEMO_DB ?= demo/archive.db
 PORT ?= 8001
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run demo test lint test-floors test-datasette-1 test-clone docs screenshots clean
+.PHONY: run demo test lint test-durability test-floors test-datasette-1 test-clone docs screenshots clean
 .PHONY: bench-update bench-idle bench-replay bench-replay-peers
 
 run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
@@ -29,6 +29,9 @@ lint: $(INSTALLED)  ## style, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+test-durability: $(INSTALLED)  ## kill, fill up and break an archive some thousand times
+	$(BIN)/python -m tests.durability
 
 test-floors: .venv-floors/.installed  ## the suite on the oldest version of each dependency that pyproject.toml allows
 	.venv-floors/bin/python -m pytest

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -133,9 +134,10 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
         for base_path in named or watched or [group_base_path(DEFAULT_GROUP)]:
             with talk.FileProgress() as progress:
-                report = update_group(store, client, base_path, clock, progress)
+                report = update_group(
+                    store, client, base_path, clock, progress, partial(talk.say_report, in_json=as_json)
+                )
             codes.add(report.exit_code)
-            talk.say_report(report, as_json)
             if report.is_refused:
                 break
         store.checkpoint()

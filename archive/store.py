@@ -97,9 +97,33 @@ class Store:
 
     @contextmanager
     def step(self) -> Iterator[None]:
-        """One transaction, whose failure is told in the archive's own words and leaves the file as it was."""
-        with archive_errors(self.path), self.db.atomic():
-            yield
+        """One transaction, whose failure is told in the archive's own words and leaves the file as it was.
+
+        It asks for the right to write at once, and waits for it: a transaction that has read first fails when another
+        program writes (SQLite cannot let it wait), and a search index is read as soon as a statement names it.
+        """
+        with archive_errors(self.path):
+            if self.connection.in_transaction:
+                with self.db.atomic():
+                    yield
+                return
+            self.connection.execute("begin immediate")
+            try:
+                yield
+                self.connection.execute("commit")
+            except BaseException:
+                self.connection.rollback()
+                raise
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """One moment of the archive: all that is read in the block is of it, whatever is written meanwhile."""
+        with archive_errors(self.path):
+            self.connection.execute("begin")
+            try:
+                yield
+            finally:
+                self.connection.rollback()
 
     def rows(self, sql: str, **parameters: Any) -> list[Row]:
         with archive_errors(self.path):
@@ -295,7 +319,8 @@ class Store:
                 if stored.get(key) != fresh.get(key):
                     found.append(f"{table} {', '.join(map(str, key))}: stored row and fresh derivation differ")
         (stored_group,) = self.rows("select * from groups where slug = :slug", slug=group)
-        if derivation.group.items() - stored_group.items():
+        is_derived = stored_group["derived_by"] is not None  # else the first run was cut off, and the next derives
+        if is_derived and derivation.group.items() - stored_group.items():
             found.append(f"groups {group}: stored row and fresh derivation differ")
         found += [
             f"permalinks {link.kind} {link.slug}: the record of this address is gone" for link in derivation.permalinks
@@ -358,13 +383,24 @@ class Store:
     # -- upkeep -------------------------------------------------------------------------------------------------
 
     def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the file itself, as far as readers allow."""
+        """Move what the write-ahead log holds into the file itself, as far as readers allow within a second."""
         with archive_errors(self.path):
+            self.connection.execute("pragma busy_timeout = 1000")
             self.connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+            self.connection.execute(f"pragma busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
     def backup(self, target: Path) -> None:
-        """Write a whole, compact copy. Raises UsageError where ``target`` exists: a backup overwrites nothing."""
+        """Write a whole, compact copy. Raises UsageError where ``target`` exists: a backup overwrites nothing.
+
+        It gets its name when it is whole: half a copy must not be taken for a backup, nor stand in the way of one.
+        """
         if target.exists():
             raise UsageError(f"{target} exists already: name a file that does not")
+        part = target.with_name(f"{target.name}.part")
         with archive_errors(target):
-            self.connection.execute("vacuum into ?", [str(target)])
+            part.unlink(missing_ok=True)
+            try:
+                self.connection.execute("vacuum into ?", [str(part)])
+                part.rename(target)
+            finally:
+                part.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FileProgress:
-    """A progress bar on a terminal, made when the number of files is known; silence elsewhere."""
+    """A progress bar on a terminal, from when the number of files is known until all are done; silence elsewhere."""
 
     def __enter__(self) -> Callable[[str, int, int], None]:
         self._bar: Any = None
@@ -26,10 +26,13 @@ class FileProgress:
             self._bar = click.progressbar(length=total, label="files", file=sys.stderr).__enter__()
         if self._bar:
             self._bar.update(done - self._bar.pos)
+            if done == total:
+                self.__exit__(None, None, None)
 
     def __exit__(self, *error: Any) -> None:
         if self._bar:
             self._bar.__exit__(*error)
+            self._bar = None
 
 
 def say_report(report: "Report", in_json: bool) -> None:

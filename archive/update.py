@@ -75,10 +75,18 @@ class Report:
 
 
 def update_group(
-    store: Store, client: Client, base_path: str, clock: Callable[[], datetime], progress: Progress = lambda *_: None
+    store: Store,
+    client: Client,
+    base_path: str,
+    clock: Callable[[], datetime],
+    progress: Progress = lambda *_: None,
+    tell: Callable[[Report], None] = lambda _: None,
 ) -> Report:
-    """Look at one group once. Raises ArchiveError when the archive cannot be written; all else is in the report."""
-    return _Run(store, client, base_path, clock, progress).go()
+    """Look at one group once. Raises ArchiveError when the archive cannot be written; all else is in the report.
+
+    ``tell`` is given the report before the run counts as finished: news that nobody was told the next run tells.
+    """
+    return _Run(store, client, base_path, clock, progress).go(tell)
 
 
 class _Run:
@@ -94,7 +102,7 @@ class _Run:
         self.owed: set[int] = set()
         self.id = 0
 
-    def go(self) -> Report:
+    def go(self, tell: Callable[[Report], None]) -> Report:
         store, asked_before = self.store, self.client.requests
         store.watch(self.group, self.base_path, page_url(self.base_path), self.clock())
         had_snapshot = bool(
@@ -116,8 +124,9 @@ class _Run:
         store.apply(self.group, derivation, self.clock())
         self._conclude(derivation, had_snapshot, refused)
         self.report.requests = self.client.requests - asked_before
-        self._record()
         self.report.is_refused = refused is not None
+        tell(self.report)
+        self._record()
         return self.report
 
     # -- the group's own state ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from archive.derivation import DERIVED_BY
-from archive.evidence import derive_stored, parse
+from archive.evidence import derive_stored, parse, parse_new
 from archive.migrations import FULL_TEXT
 from archive.rows import Row
 from archive.store import Store
@@ -81,11 +81,13 @@ def _payload_faults(store: Store) -> Iterator[str]:
 def _index_faults(store: Store) -> Iterator[str]:
     """FTS5's own check that the index and its content table say the same (SQLite manual, FTS5, 6.4)."""
     for table in FULL_TEXT:
-        try:
-            with store.db.atomic():
+        faults = []
+        with store.step():  # a write to SQLite: it waits for an update that writes just now
+            try:
                 store.db.execute(f"insert into {table}_fts ({table}_fts, rank) values ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            yield f"the search index of {table}: {error}; {REMEDY}"
+            except sqlite3.DatabaseError as error:
+                faults.append(f"the search index of {table}: {error}; {REMEDY}")
+        yield from faults
 
 
 def _parse_faults(store: Store) -> Iterator[str]:
@@ -130,7 +132,9 @@ def _json(text: str) -> object:
 
 def _derivation_faults(store: Store, group: str) -> Iterator[str]:
     try:
-        faults = store.differences(group, derive_stored(store, group, is_applied=True))
+        parse_new(store, group)
+        with store.still():  # an update may go on meanwhile
+            faults = store.differences(group, derive_stored(store, group, is_applied=True))
     except (ArchiveError, ValueError, TypeError, KeyError) as error:
         yield f"{group}: its rows cannot be derived from its captures ({error})"
         return
