@@ -1,20 +1,20 @@
-"""The child process of ``pdf.py``: one PDF on standard input, one JSON object on standard output.
+"""The child process of ``pdf.py``: one PDF on standard input, lines of JSON on standard output.
 
 It is started by its path, imports nothing of this project, and is the only file that imports pypdf. PDF files are
 hostile input, and pypdf's advisories are nearly all small files that eat memory or time; so this process takes
 its own rights away before it reads the first byte, and ``pdf.py`` ends it when it takes too long.
 
 The single argument is a JSON object of limits: memory, cpu_seconds, pages, page_characters, characters.
-The answer:
+The answer's first line is about the file, and each line after it about a page that was read, the first first:
 
     {"failure": null or "password_required", "no_pages", "limit", "unreadable",
      "problem": the reader's own words for the failure or for the first thing that went wrong, or "",
      "page_count": pages in the file,
-     "pages": [{"text": str, "failed": null or "limit" or "unreadable", "cut": bool, "image": bool}, ...],
      "metadata": {str: str}}
+    {"text": str, "failed": null or "limit" or "unreadable", "cut": bool, "image": bool}
 
-Pages are those read, the first first; ``cut`` says the page's text went on beyond a limit; ``image`` is looked for
-only where there is next to no text. The JSON is pure ASCII, so that lone surrogates survive the journey.
+``cut`` says the page's text went on beyond a limit; ``image`` is looked for only where there is next to no text. The
+JSON is pure ASCII, so that lone surrogates survive the journey.
 """
 
 import io
@@ -223,17 +223,23 @@ def read(data: bytes, limits: dict[str, int]) -> dict[str, Any]:
     return answer
 
 
+def answered(data: bytes, limits: dict[str, int]) -> str:
+    """The answer's lines for one file's bytes. Out of memory is answered with what needs none."""
+    try:
+        answer = read(data, limits)
+        pages = answer.pop("pages")
+        return "".join(json.dumps(part) + "\n" for part in (answer, *pages))
+    except MemoryError:
+        return '{"failure": "limit", "problem": "MemoryError", "page_count": 0, "metadata": {}}\n'
+
+
 def main() -> None:
-    """Read standard input, write the answer. Out of memory is answered with what needs none."""
+    """Read standard input, write the answer."""
     limits: dict[str, int] = json.loads(sys.argv[1])
     logging.disable(logging.CRITICAL)  # a broken file can warn a million times, and nobody reads it
     overwrite_configuration(**CONFIGURATION)
     confine(limits["memory"], limits["cpu_seconds"])
-    try:
-        text = json.dumps(read(sys.stdin.buffer.read(), limits))
-    except MemoryError:
-        text = '{"failure": "limit", "problem": "MemoryError", "page_count": 0, "pages": [], "metadata": {}}'
-    sys.stdout.write(text)
+    sys.stdout.write(answered(sys.stdin.buffer.read(), limits))
     sys.stdout.flush()
 
 

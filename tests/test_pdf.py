@@ -314,6 +314,16 @@ def test_what_the_file_says_of_itself() -> None:
     }
 
 
+def test_the_longest_metadata_is_accepted() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(minutes(1)))
+    for key in ("/Title", "/Author", "/Creator", "/Producer", "/CreationDate", "/ModDate"):
+        writer.add_metadata({key: "\U0001f5ce" * 2_000})
+    out = io.BytesIO()
+    writer.write(out)
+    result = extract(out.getvalue())
+    assert (result.status, len(result.metadata["title"])) == ("ok", 1_000)
+
+
 def test_an_opened_encrypted_file_says_so() -> None:
     assert extract(locked("", "other", "RC4-128")).metadata["encrypted"] == "yes"
 
@@ -366,7 +376,13 @@ def test_memory_runs_out() -> None:
     assert "MemoryError" in (result.detail or "")
 
 
-ANSWER = {"failure": None, "problem": "", "page_count": 1, "pages": [], "metadata": {}}
+ANSWER = {"failure": None, "problem": "", "page_count": 1, "metadata": {}}
+PAGE = {"text": "", "failed": None, "cut": False, "image": False}
+
+
+def says(*lines: dict[str, Any]) -> str:
+    """A program that reads the file and then says these lines."""
+    return "sys.stdin.buffer.read(); " + "; ".join(f"print(json.dumps({line}))" for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -384,22 +400,71 @@ ANSWER = {"failure": None, "problem": "", "page_count": 1, "pages": [], "metadat
         ("pass", "crashed"),
         ("sys.stdin.buffer.read(); print('[' * 100_000)", "crashed"),
         ("print('[]')", "crashed"),
-        ("print(json.dumps({'pages': [{}]}))", "crashed"),
-        (f"print(json.dumps({ANSWER} | {{'failure': 'made up'}}))", "crashed"),
-        (f"print(json.dumps({ANSWER} | {{'failure': ['list']}}))", "crashed"),
-        (f"print(json.dumps({ANSWER} | {{'metadata': {{'title': 1}}}}))", "crashed"),
+        (says({}), "crashed"),
+        (says(ANSWER | {"failure": "made up"}), "crashed"),
+        (says(ANSWER | {"failure": ["list"]}), "crashed"),
+        (says(ANSWER | {"metadata": {"title": 1}}), "crashed"),
+        (says(ANSWER) + "; print('{\"text\": ')", "crashed"),
+        (says(ANSWER, {}), "crashed"),
+        (says(ANSWER, PAGE | {"text": None}), "crashed"),
+        (says(ANSWER, PAGE, PAGE), "crashed"),  # more pages than it says there are
+        (says(ANSWER | {"page_count": 10**9}), "crashed"),
         (f"print(json.dumps({ANSWER} | {{'page_count': float('inf')}}))", "crashed"),
+        (says(ANSWER | {"page_count": 201}, *[PAGE] * 201), "crashed"),  # more than it was asked for
+        (says(ANSWER, PAGE | {"text": "a" * 1_001}), "crashed"),
+        (says(ANSWER | {"page_count": 2}, *[PAGE | {"text": "a" * 501}] * 2), "crashed"),
     ],
 )
 def test_a_child_gone_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, body: str, status: str) -> None:
     before = open_pipes()
     fake_worker(monkeypatch, tmp_path, body)
-    monkeypatch.setattr(pdf, "_GRACE_SECONDS", 0.2)
-    limits = Limits(wall_seconds=0.4 if status == "timeout" else 20, characters=1_000)
+    if status == "timeout":  # a busy machine may take a while to end the others
+        monkeypatch.setattr(pdf, "_GRACE_SECONDS", 0.2)
+    limits = Limits(wall_seconds=0.4 if status == "timeout" else 20, page_characters=1_000, characters=1_000)
     result = extract(minutes() + b" " * 300_000, limits)
     assert result.status == status
     assert result.detail
     assert open_pipes() == before
+
+
+# The most that a child is believed: 2 million characters of twelve bytes each, in as many different words as they make.
+MOST = """
+sys.stdin.buffer.read()
+print(json.dumps({"failure": None, "problem": "", "page_count": 10, "metadata": {}}))
+for page in range(10):
+    words = (chr(0x20000 + n // 300) + chr(0x20000 + n % 300) for n in range(page * 66_000, page * 66_000 + 66_000))
+    print(json.dumps({"text": " ".join(words), "failed": None, "cut": False, "image": False}))
+"""
+# And the most that it is not: objects of three bytes, which take their reader 24 times as many.
+OBJECTS = f"""
+sys.stdin.buffer.read()
+print(json.dumps({ANSWER}))
+sys.stdout.write(("[" + "{{}}," * 830_000 + "{{}}]\\n") * 10)
+"""
+PEAK = """
+import re, sys
+from pathlib import Path
+from scraper import pdf
+pdf._WORKER = Path(sys.argv[1])
+result = pdf.extract(Path(sys.argv[2]).read_bytes())
+print(result.status, re.search("VmHWM: *([0-9]+)", Path("/proc/self/status").read_text().replace("\t", " "))[1])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no other system says how much a process took")
+@pytest.mark.parametrize(("body", "status"), [(MOST, "ok"), (OBJECTS, "crashed")], ids=["most", "objects"])
+def test_the_parent_stays_small_whatever_a_child_says(tmp_path: Path, body: str, status: str) -> None:
+    """With the largest file there may be in its hands. ru_maxrss would count the test's own process."""
+    worker, largest = tmp_path / "worker.py", tmp_path / "largest.pdf"
+    worker.write_text(f"import json, sys\n{body}")
+    with largest.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(DEFAULT_LIMITS.bytes)
+    line = [sys.executable, "-c", PEAK, str(worker), str(largest)]
+    done = subprocess.run(line, capture_output=True, check=True, cwd=REPLICA.parents[2], text=True)
+    said, kilobytes = done.stdout.split()
+    assert said == status
+    assert 25 * 1024 < int(kilobytes) < 150 * 1024
 
 
 def test_a_reader_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
