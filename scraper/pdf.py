@@ -325,7 +325,8 @@ def _judge(answer: _Answer, *, cut_short: bool, limits: Limits) -> tuple[str, st
     if any(page.cut for page in answer.pages):
         return "limit", (
             f"The text is over the limit of {limits.page_characters:,} characters a page or {limits.characters:,} in"
-            f" all: of {_count(answer.page_count, 'page')} the text of {read} is kept, up to the limit."
+            " all, or goes too deep into forms within forms:"
+            f" of {_count(answer.page_count, 'page')} the text of {read} is kept, up to the limit."
         )
     if answer.page_count > read:
         return "too_many_pages", (

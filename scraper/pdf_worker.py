@@ -13,8 +13,8 @@ The answer's first line is about the file, and each line after it about a page t
      "metadata": {str: str}}
     {"text": str, "failed": null or "limit" or "unreadable", "cut": bool, "image": bool}
 
-``cut`` says the page's text went on beyond a limit; ``image`` is looked for only where there is next to no text. The
-JSON is pure ASCII, so that lone surrogates survive the journey.
+``cut`` says the page's text went on beyond a limit on characters or on forms; ``image`` is looked for only where there
+is next to no text. The JSON is pure ASCII, so that lone surrogates survive the journey.
 """
 
 import io
@@ -107,6 +107,33 @@ def has_image(resources: Any, seen: set[int], depth: int = 0) -> bool:
     return False
 
 
+class FormsLeftOut(logging.Filter):
+    """Listens to pypdf for forms (pictures made of operators, text too) that it leaves out of a page, over a limit.
+
+    It only warns of them, so a page of ten billion forms would pass for one that was read.
+    """
+
+    heard = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.args.get("exception") if isinstance(record.args, dict) else None
+        if isinstance(error, LimitReachedError) or "form XObject invocations" in str(record.msg):
+            self.heard = True
+        return False
+
+
+FORMS_LEFT_OUT = FormsLeftOut()
+
+
+def configure() -> None:
+    """Set pypdf's limits, and listen to nothing else that it says: a broken file can warn a million times."""
+    overwrite_configuration(**CONFIGURATION)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    pages = logging.getLogger("pypdf._page")
+    pages.setLevel(logging.WARNING)
+    pages.addFilter(FORMS_LEFT_OUT)
+
+
 def read_page(page: PageObject, room: int) -> tuple[dict[str, Any], str]:
     """One page's entry of the answer, its text cut at ``room`` characters, and what went wrong or ``""``.
 
@@ -116,8 +143,9 @@ def read_page(page: PageObject, room: int) -> tuple[dict[str, Any], str]:
     entry: dict[str, Any] = {"text": "", "failed": None, "cut": False, "image": False}
     problem = ""
     try:
+        FORMS_LEFT_OUT.heard = False
         text = page.extract_text()
-        entry["text"], entry["cut"] = text[:room], len(text) > room
+        entry["text"], entry["cut"] = text[:room], len(text) > room or FORMS_LEFT_OUT.heard
     except MemoryError:
         raise
     except Exception as error:
@@ -236,8 +264,7 @@ def answered(data: bytes, limits: dict[str, int]) -> str:
 def main() -> None:
     """Read standard input, write the answer."""
     limits: dict[str, int] = json.loads(sys.argv[1])
-    logging.disable(logging.CRITICAL)  # a broken file can warn a million times, and nobody reads it
-    overwrite_configuration(**CONFIGURATION)
+    configure()
     confine(limits["memory"], limits["cpu_seconds"])
     sys.stdout.write(answered(sys.stdin.buffer.read(), limits))
     sys.stdout.flush()
