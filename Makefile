@@ -7,7 +7,7 @@ DEMO_DB ?= demo/archive.db
 PORT ?= 8001
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run demo test lint test-floors test-datasette-1 test-clone bench-update docs screenshots clean
+.PHONY: run demo test lint test-floors test-datasette-1 test-clone bench-update fuzz-pdf docs screenshots clean
 
 run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
 	@$(BIN)/alliance update --db $(DB); code=$$?; \
@@ -40,6 +40,9 @@ test-clone:  ## make run and make test on a fresh clone, both twice
 
 bench-update: $(INSTALLED)  ## how the cost of a quiet night grows with the years
 	$(BIN)/python -m tests.bench_update
+
+fuzz-pdf: $(INSTALLED)  ## break 22,000 PDFs at random and read them; takes about half an hour
+	$(BIN)/python -m tests.fuzz_pdf $(FUZZ)
 
 docs: $(INSTALLED)  ## what docs/ says of commands and tables
 	$(BIN)/python -m tests.make_docs

@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,6 +27,7 @@ from hypothesis import strategies as st
 from scraper import pdf
 from scraper.page_text import clean
 from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR, Extraction, Limits, extract
+from tests.fuzz_pdf import KEPT, Recipe, base_file, broken_promise, mutated, recipes
 
 REPLICA = Path(__file__).parent / "replica" / "pdfs"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -528,6 +530,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+def kept_recipes() -> list[dict[str, Any]]:
+    """What ``make fuzz-pdf`` kept: recipes, each with its status and the reader of that time."""
+    files = [json.loads(path.read_text("utf-8")) for path in sorted(KEPT.glob("*.json"))]
+    return [entry | {"extractor": file["extractor"]} for file in files for entry in file["recipes"]]
+
+
 # --- hostile and odd files ----------------------------------------------------------------------------------------
 
 
@@ -654,6 +662,55 @@ def test_bytes_changed_at_random_never_raise(seed: int) -> None:
     assert extract(bytes(data)).status in {
         "ok", "partial", "no_text", "limit", "truncated", "unreadable", "no_pages", "not_pdf"
     }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def replays() -> Iterator[list[Future[tuple[Extraction, float]]]]:
+    """Every kept recipe's file read, and how many seconds that took."""
+
+    def replay(entry: dict[str, Any]) -> tuple[Extraction, float]:
+        data = mutated(Recipe(**{part.name: entry[part.name] for part in fields(Recipe)}), base_file)
+        start = time.monotonic()
+        return extract(data), time.monotonic() - start
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield [pool.submit(replay, entry) for entry in kept_recipes()]
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.parametrize("index", range(len(kept_recipes())))
+def test_files_that_were_found_by_breaking_others(index: int, replays: list[Future[tuple[Extraction, float]]]) -> None:
+    """Each file that ``make fuzz-pdf`` kept. A newer reader may read more of it, but must keep the same promises."""
+    kept, (result, seconds) = kept_recipes()[index], replays[index].result()
+    assert broken_promise(result, seconds) == ""
+    if kept["extractor"] == EXTRACTOR:
+        assert result.status == kept["status"], result.detail
+
+
+def test_a_broken_file_is_made_from_its_recipe_alone() -> None:
+    (recipe,) = recipes(1, [7], {"made: minutes": b"", "locked-rc4-128.pdf": b""})
+    data = mutated(recipe, base_file)
+    assert data == mutated(recipe, base_file)
+    assert data != base_file(recipe.base)
+    assert data != mutated(replace(recipe, number=8), base_file)
+
+
+@pytest.mark.parametrize(
+    ("result", "seconds", "promise"),
+    [
+        (Extraction("ok", None, (pdf.PageText(1, "a", "a\x00"),)), 1, "a NUL in a text"),
+        (Extraction("ok", None, (pdf.PageText(1, "\ud800", "a"),)), 1, "a text that is not UTF-8"),
+        (Extraction("ok", None, metadata={"title": "\x00"}), 1, "a NUL in a text"),
+        (Extraction("odd", "A sentence."), 1, "status odd is not documented"),
+        (Extraction("no_text", None), 1, "status no_text with the sentence None"),
+        (Extraction("timeout", "A sentence."), 60, "took 60.0 seconds"),
+        (Extraction("timeout", "A sentence."), 50, ""),
+    ],
+)
+def test_the_fuzz_sees_a_broken_promise(result: Extraction, seconds: float, promise: str) -> None:
+    found = broken_promise(result, seconds)
+    assert found.startswith(promise)
+    assert bool(found) == bool(promise)
 
 
 # --- the child that does not answer -------------------------------------------------------------------------------
