@@ -8,7 +8,7 @@ PORT ?= 8001
 INSTALLED := $(VENV)/.installed
 
 .PHONY: run demo test lint test-durability test-floors test-datasette-1 test-clone docs screenshots clean
-.PHONY: bench-update bench-idle bench-replay bench-replay-peers
+.PHONY: bench-update bench-idle bench-replay bench-replay-peers fuzz-pdf
 
 run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
 	@$(BIN)/alliance update --db $(DB); code=$$?; \
@@ -52,6 +52,9 @@ bench-replay: $(INSTALLED)  ## what is caught, missed and told wrongly of the st
 	@$(BIN)/python -m tests.replay; code=$$?; $(BIN)/python -m tests.replay.peers && exit $$code
 
 bench-replay-peers: .venv-peers/.installed bench-replay  ## the same, with the peers installed first
+
+fuzz-pdf: $(INSTALLED)  ## break 22,000 PDFs at random and read them; takes about half an hour
+	$(BIN)/python -m tests.fuzz_pdf $(FUZZ)
 
 docs: $(INSTALLED)  ## what docs/ says of commands and tables
 	$(BIN)/python -m tests.make_docs

@@ -11,7 +11,7 @@ of these statuses; ``detail`` says it in a sentence for all but ok, and the file
     no_text            neither text nor pictures: blank, or damaged (two mangled downloads of minutes looked so)
     password_required  encrypted, and the empty password does not open it
     too_many_pages     only the first ones were read
-    limit              over a limit on text, memory or complexity; ``pages`` holds what was read before it
+    limit              over a limit on text, memory or complexity; ``pages`` holds what was read before it, if any
     truncated          unreadable, and the end-of-file mark is missing
     unreadable         the reader found no PDF it understands
     no_pages           a well-formed PDF of nothing
@@ -21,6 +21,7 @@ of these statuses; ``detail`` says it in a sentence for all but ok, and the file
 Never let anything but ok or partial take the place of good text kept from an earlier reading.
 """
 
+import io
 import json
 import os
 import signal
@@ -68,7 +69,11 @@ class Extraction:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much one file may cost. 257 real minutes stayed under 5.2 s and 270 MB, and under 300 KB each."""
+    """How much one file may cost. 257 real minutes stayed under 5.2 s and 270 MB, and under 300 KB each.
+
+    With these the process that calls ``extract`` stays under 150 MB: 128 for the worst nonsense that a child may say
+    of the largest file, 117 for the worst text.
+    """
 
     bytes: int = 25 * _MB
     memory: int = 768 * _MB
@@ -92,7 +97,12 @@ def extract(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Extraction:
     answer = _run(data, limits)
     if isinstance(answer, tuple):
         return Extraction(*answer)
-    status, detail = _judge(answer, cut_short=b"%%EOF" not in data[-2048:], limits=limits)
+    return _conclude(answer, cut_short=b"%%EOF" not in data[-2048:], limits=limits)
+
+
+def _conclude(answer: "_Answer", *, cut_short: bool, limits: Limits) -> Extraction:
+    """What the child said of a file, judged and cleaned. ``cut_short``: the file lacks its %%EOF."""
+    status, detail = _judge(answer, cut_short=cut_short, limits=limits)
     raws = [storable(page.text) for page in answer.pages]
     words = words_of(raws)
     return Extraction(
@@ -127,6 +137,11 @@ def _sniff(data: bytes, limits: Limits) -> tuple[str, str] | None:
 # --- the child ----------------------------------------------------------------------------------------------------
 
 
+_BYTES_A_CHARACTER = 12  # at most: two \uXXXX
+_LINE_BYTES = 100_000  # for all else on a line; metadata has the most, 6 times 1,000 characters
+_MOST_PAGES = 1_000_000  # that a file may say it has; the reader gives up at 20,000 entries of the page tree
+
+
 @dataclass(frozen=True)
 class _Page:
     text: str
@@ -148,8 +163,8 @@ class _Answer:
 
 def _run(data: bytes, limits: Limits) -> _Answer | tuple[str, str]:
     """The child's answer, or the status and sentence for a child that gave none."""
-    # The most an honest child can say: each character as two \uXXXX of six bytes, and the rest. No more is read.
-    ceiling = 12 * limits.characters + _MB
+    # The most an honest child can say. No more is read.
+    ceiling = _BYTES_A_CHARACTER * limits.characters + _MB
     try:
         output, code, overdue = _converse(data, limits, ceiling)
     except OSError as error:
@@ -166,7 +181,7 @@ def _run(data: bytes, limits: Limits) -> _Answer | tuple[str, str]:
             f"The system ended the reading, most likely for taking over {limits.cpu_seconds} seconds of processor"
             " time; the file itself is kept."
         )
-    answer = _parse_answer(output) if code == 0 else None
+    answer = _parse_answer(output, limits) if code == 0 else None
     if answer is None:
         return (
             "crashed",
@@ -245,28 +260,38 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             process.kill()
 
 
-def _parse_answer(output: bytes) -> _Answer | None:
-    """The child's JSON as a record, or None where it is anything else: the file may have got hold of the child."""
+def _parse_answer(output: bytes, limits: Limits) -> _Answer | None:
+    """The child's lines as a record, or None where they are anything else: the file may have got hold of the child.
+
+    One line at a time, and no line longer than an honest page: 25 MB of ``{},{},`` as one JSON value took 680 MB.
+    """
+    listing = io.BytesIO(output)
+    longest = _BYTES_A_CHARACTER * limits.page_characters + _LINE_BYTES
     try:
-        answer = json.loads(output)
-        pages = tuple(
-            _Page(
-                _text(page["text"]),
-                page["failed"] and _text(page["failed"]),
-                page["cut"] is True,
-                page["image"] is True,
-            )
-            for page in answer["pages"]
-        )
+        answer = json.loads(listing.readline(_LINE_BYTES))
+        pages = tuple(_page(line, limits) for line in iter(lambda: listing.readline(longest), b""))
+        page_count = int(answer["page_count"])
+        if not len(pages) <= page_count < _MOST_PAGES or len(pages) > limits.pages:
+            raise ValueError("more pages than there are or than were asked for")
+        if sum(len(page.text) for page in pages) > limits.characters:
+            raise ValueError("more text than was asked for")
         return _Answer(
             failure=answer["failure"] and _text(answer["failure"]),
             problem=" ".join(clean(storable(_text(answer["problem"]))).split()),
-            page_count=int(answer["page_count"]),
+            page_count=page_count,
             pages=pages,
             metadata={_text(name): _text(value) for name, value in answer["metadata"].items()},
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def _page(line: bytes, limits: Limits) -> _Page:
+    page = json.loads(line)
+    text = _text(page["text"])
+    if len(text) > limits.page_characters:
+        raise ValueError("more text than was asked for")
+    return _Page(text, page["failed"] and _text(page["failed"]), page["cut"] is True, page["image"] is True)
 
 
 def _text(value: object) -> str:
@@ -306,7 +331,8 @@ def _judge(answer: _Answer, *, cut_short: bool, limits: Limits) -> tuple[str, st
     if any(page.cut for page in answer.pages):
         return "limit", (
             f"The text is over the limit of {limits.page_characters:,} characters a page or {limits.characters:,} in"
-            f" all: of {_count(answer.page_count, 'page')} the text of {read} is kept, up to the limit."
+            " all, or goes too deep into forms within forms:"
+            f" of {_count(answer.page_count, 'page')} the text of {read} is kept, up to the limit."
         )
     if answer.page_count > read:
         return "too_many_pages", (

@@ -1,20 +1,20 @@
-"""The child process of ``pdf.py``: one PDF on standard input, one JSON object on standard output.
+"""The child process of ``pdf.py``: one PDF on standard input, lines of JSON on standard output.
 
 It is started by its path, imports nothing of this project, and is the only file that imports pypdf. PDF files are
 hostile input, and pypdf's advisories are nearly all small files that eat memory or time; so this process takes
 its own rights away before it reads the first byte, and ``pdf.py`` ends it when it takes too long.
 
 The single argument is a JSON object of limits: memory, cpu_seconds, pages, page_characters, characters.
-The answer:
+The answer's first line is about the file, and each line after it about a page that was read, the first first:
 
     {"failure": null or "password_required", "no_pages", "limit", "unreadable",
      "problem": the reader's own words for the failure or for the first thing that went wrong, or "",
      "page_count": pages in the file,
-     "pages": [{"text": str, "failed": null or "limit" or "unreadable", "cut": bool, "image": bool}, ...],
      "metadata": {str: str}}
+    {"text": str, "failed": null or "limit" or "unreadable", "cut": bool, "image": bool}
 
-Pages are those read, the first first; ``cut`` says the page's text went on beyond a limit; ``image`` is looked for
-only where there is next to no text. The JSON is pure ASCII, so that lone surrogates survive the journey.
+``cut`` says the page's text went on beyond a limit on characters or on forms; ``image`` is looked for only where there
+is next to no text. The JSON is pure ASCII, so that lone surrogates survive the journey.
 """
 
 import io
@@ -107,6 +107,33 @@ def has_image(resources: Any, seen: set[int], depth: int = 0) -> bool:
     return False
 
 
+class FormsLeftOut(logging.Filter):
+    """Listens to pypdf for forms (pictures made of operators, text too) that it leaves out of a page, over a limit.
+
+    It only warns of them, so a page of ten billion forms would pass for one that was read.
+    """
+
+    heard = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.args.get("exception") if isinstance(record.args, dict) else None
+        if isinstance(error, LimitReachedError) or "form XObject invocations" in str(record.msg):
+            self.heard = True
+        return False
+
+
+FORMS_LEFT_OUT = FormsLeftOut()
+
+
+def configure() -> None:
+    """Set pypdf's limits, and listen to nothing else that it says: a broken file can warn a million times."""
+    overwrite_configuration(**CONFIGURATION)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    pages = logging.getLogger("pypdf._page")
+    pages.setLevel(logging.WARNING)
+    pages.addFilter(FORMS_LEFT_OUT)
+
+
 def read_page(page: PageObject, room: int) -> tuple[dict[str, Any], str]:
     """One page's entry of the answer, its text cut at ``room`` characters, and what went wrong or ``""``.
 
@@ -116,8 +143,9 @@ def read_page(page: PageObject, room: int) -> tuple[dict[str, Any], str]:
     entry: dict[str, Any] = {"text": "", "failed": None, "cut": False, "image": False}
     problem = ""
     try:
+        FORMS_LEFT_OUT.heard = False
         text = page.extract_text()
-        entry["text"], entry["cut"] = text[:room], len(text) > room
+        entry["text"], entry["cut"] = text[:room], len(text) > room or FORMS_LEFT_OUT.heard
     except MemoryError:
         raise
     except Exception as error:
@@ -223,17 +251,22 @@ def read(data: bytes, limits: dict[str, int]) -> dict[str, Any]:
     return answer
 
 
-def main() -> None:
-    """Read standard input, write the answer. Out of memory is answered with what needs none."""
-    limits: dict[str, int] = json.loads(sys.argv[1])
-    logging.disable(logging.CRITICAL)  # a broken file can warn a million times, and nobody reads it
-    overwrite_configuration(**CONFIGURATION)
-    confine(limits["memory"], limits["cpu_seconds"])
+def answered(data: bytes, limits: dict[str, int]) -> str:
+    """The answer's lines for one file's bytes. Out of memory is answered with what needs none."""
     try:
-        text = json.dumps(read(sys.stdin.buffer.read(), limits))
+        answer = read(data, limits)
+        pages = answer.pop("pages")
+        return "".join(json.dumps(part) + "\n" for part in (answer, *pages))
     except MemoryError:
-        text = '{"failure": "limit", "problem": "MemoryError", "page_count": 0, "pages": [], "metadata": {}}'
-    sys.stdout.write(text)
+        return '{"failure": "limit", "problem": "MemoryError", "page_count": 0, "metadata": {}}\n'
+
+
+def main() -> None:
+    """Read standard input, write the answer."""
+    limits: dict[str, int] = json.loads(sys.argv[1])
+    configure()
+    confine(limits["memory"], limits["cpu_seconds"])
+    sys.stdout.write(answered(sys.stdin.buffer.read(), limits))
     sys.stdout.flush()
 
 

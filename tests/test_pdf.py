@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -26,9 +27,11 @@ from hypothesis import strategies as st
 from scraper import pdf
 from scraper.page_text import clean
 from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR, Extraction, Limits, extract
+from tests.fuzz_pdf import KEPT, Recipe, base_file, broken_promise, mutated, recipes
 
 REPLICA = Path(__file__).parent / "replica" / "pdfs"
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
 SENTENCE = "The Chair welcomed members to the second meeting of the alliance."
 
 
@@ -41,6 +44,17 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
 
 def flate(data: bytes, entries: bytes = b"") -> bytes:
     return stream(zlib.compress(data, 9), b"/Filter /FlateDecode " + entries)
+
+
+def deflated(piece: bytes, times: int, entries: bytes = b"") -> bytes:
+    """``flate(piece * times)``, without ever holding all of it: bombs are to go off in the child alone."""
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(piece) for _ in range(times)) + packer.flush()
+    return stream(data, b"/Filter /FlateDecode " + entries)
+
+
+def filtered(data: bytes, *filters: str) -> bytes:
+    return stream(data, b"/Filter [%s]" % " ".join(f"/{name}" for name in filters).encode())
 
 
 def shown(*lines: str) -> bytes:
@@ -62,20 +76,25 @@ def built(objects: Mapping[int, bytes], trailer: bytes = b"") -> bytes:
     return bytes(out) + b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
 
 
-def paged(*contents: bytes, resources: bytes = b"", more: Mapping[int, bytes] | None = None) -> bytes:
+def paged(
+    *contents: bytes,
+    resources: bytes = b"",
+    more: Mapping[int, bytes] | None = None,
+    catalog: bytes = b"",
+    trailer: bytes = b"",
+) -> bytes:
     """A PDF with one page for each content stream object (pages are 10, 12, ..., contents 11, 13, ...)."""
     kids = b" ".join(b"%d 0 R" % (10 + 2 * i) for i in range(len(contents)))
     objects = {
-        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog,
         2: b"<< /Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 595 842] "
         b"/Resources << /Font << /F1 3 0 R >> %s >> >>" % (len(contents), kids, resources),
         3: FONT,
-        **(more or {}),
     }
     for i, content in enumerate(contents):
         objects[10 + 2 * i] = b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R >>" % (11 + 2 * i)
         objects[11 + 2 * i] = content
-    return built(objects)
+    return built(objects | dict(more or {}), trailer)
 
 
 def minutes(pages: int = 3) -> bytes:
@@ -170,6 +189,127 @@ def glued(ascii_hex: str) -> bytes:
     return paged(flate(shown("O#cial minutes of the meeting, as they were")), more={3: font, 4: stream(to_unicode)})
 
 
+# --- making hostile files: what pypdf's advisories were about, and more ---------------------------------------------
+
+
+def page_and(second: bytes, **more: Any) -> bytes:
+    """A good page, and a second one."""
+    return paged(flate(shown(SENTENCE)), second, **more)
+
+
+def odd_page(entries: bytes, **more: Any) -> bytes:
+    """A good page, and a second one with these entries in its dictionary."""
+    page = b"<< /Type /Page /Parent 2 0 R /Contents 13 0 R %s >>" % entries
+    return page_and(flate(shown("The end.")), **{**more, "more": {12: page, **more.get("more", {})}})
+
+
+def twice_deflated() -> bytes:
+    """4 GB of zeros deflated twice. The inner one is pieces that know nothing of each other, so all are alike."""
+    packer = zlib.compressobj(9)
+    first, second = (packer.compress(bytes(16_000_000)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    return filtered(zlib.compress(first + second * 255, 9), "FlateDecode", "FlateDecode")
+
+
+def run_lengths(entries: bytes = b"") -> bytes:
+    """Two bytes for 128, deflated."""
+    data = zlib.compress(b"\x81(" * 400_000)
+    return stream(data, b"/Filter [/FlateDecode /RunLengthDecode] " + entries)
+
+
+def lzw_zeros(times: int) -> bytes:
+    """7 MB of zeros a time: each code of LZW's table stands for one zero more than the code before it."""
+    codes = [(256, 9), (0, 9)] + [(code, (code + 1).bit_length()) for code in range(258, 4094)]
+    bits = "".join(f"{code:0{width}b}" for code, width in codes) * times
+    whole = bits + f"{257:012b}" + "0" * 8
+    return int(whole[: len(whole) // 8 * 8], 2).to_bytes(len(whole) // 8, "big")
+
+
+def hexed(data: bytes, times: int) -> bytes:
+    for _ in range(times):
+        data = data.hex().encode() + b">"
+    return filtered(data, *["ASCIIHexDecode"] * times)
+
+
+def fonts(listed: bytes) -> bytes:
+    """The page tree of two pages with these fonts."""
+    return b"<< /Type /Pages /Count 2 /Kids [10 0 R 12 0 R] /Resources << /Font << %s >> >> >>" % listed
+
+
+def with_font(font: bytes, more: Mapping[int, bytes] | None = None) -> bytes:
+    """A second page in this font."""
+    shows = flate(shown("The end.").replace(b"/F1", b"/F2"))
+    return page_and(shows, more={2: fonts(b"/F1 3 0 R /F2 5 0 R"), 5: font, **(more or {})})
+
+
+def with_cmap(body: bytes, times: int = 1) -> bytes:
+    """A second page in a font whose letters' meanings are ``body``, many times over."""
+    cmap = deflated(b"1 begincodespacerange <00> <ffff> endcodespacerange\n" + body, times)
+    return with_font(FONT.replace(b">>", b"/ToUnicode 4 0 R >>"), {4: cmap})
+
+
+def cid_font(entries: bytes, descendant: bytes = b"[6 0 R]") -> bytes:
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts %s >>" % descendant
+    return with_font(font, {6: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F %s >>" % entries})
+
+
+def cross_reference_stream(entries: bytes, rows: bytes = b"", widths: bytes = b"1 3 1") -> bytes:
+    """A file that ends in a cross-reference stream in place of the table."""
+    whole = minutes()
+    body = whole[: whole.index(b"xref\n")]
+    offsets = {int(m[1]): m.start() for m in re.finditer(rb"(\d+) 0 obj", body)}
+    table = b"".join(b"\x01%s\x00" % offsets.get(n, 0).to_bytes(3, "big") for n in range(max(offsets) + 1))
+    head = b"/Type /XRef /W [%s] /Root 1 0 R %s" % (widths, entries)
+    return body + b"99 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (flate(table + rows, head), len(body))
+
+
+def object_streams_in_each_other() -> bytes:
+    """Object 50 is in object stream 51, which is in object stream 50; the page's font is in one of them."""
+    rows = b"".join(b"\x02%s\x00" % n.to_bytes(3, "big") for n in (51, 50))
+    return cross_reference_stream(b"/Size 52 /Index [0 16 50 2] ", rows).replace(b"/F1 3 0 R", b"/F1 50 0 R")
+
+
+def object_streams_that_extend_each_other() -> bytes:
+    streams = {
+        n: stream(b"60 0 (a)", b"/Type /ObjStm /N 1 /First 5 /Extends %d 0 R" % other) for n, other in ((4, 5), (5, 4))
+    }
+    return page_and(flate(shown("The end.")), more=streams, catalog=b"/Lang 4 0 R")
+
+
+def deep_page_tree(depth: int) -> bytes:
+    objects = {n: b"<< /Type /Pages /Count 1 /Parent %d 0 R /Kids [%d 0 R] >>" % (n - 1, n + 1)
+               for n in range(3, depth)}  # fmt: skip
+    objects[1] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects[2] = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+    objects[depth] = b"<< /Type /Page /Parent %d 0 R >>" % (depth - 1)
+    return built(objects)
+
+
+def nested_forms(depth: int, width: int) -> bytes:
+    """A billion laughs: each form shows the next one ten times."""
+    forms = {
+        n: stream(b"/X Do " * width, FORM + b"/Resources << /XObject << /X %d 0 R >> >>" % (n + 1))
+        for n in range(50, 50 + depth)
+    }  # fmt: skip
+    forms[50 + depth] = stream(shown("ha"), b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    return page_and(stream(b"/X Do"), resources=b"/XObject << /X 50 0 R >>", more=forms)
+
+
+def laughing_xmp() -> bytes:
+    """XML entities that name each other, in the metadata that nobody asks for."""
+    entities = "".join(f"<!ENTITY e{n + 1} '{f'&e{n};' * 10}'>" for n in range(12))
+    xml = f"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e0 'ha'>{entities}]><x>&e12;</x>".encode()
+    return paged(flate(shown(SENTENCE)), catalog=b"/Metadata 4 0 R", more={4: stream(xml, b"/Type /Metadata")})
+
+
+def encrypted_by(entries: bytes) -> bytes:
+    return paged(flate(shown(SENTENCE)), trailer=b"/ID [(a) (a)] /Encrypt << %s >>" % entries)
+
+
+def inline_image(entries: bytes, data: bytes) -> bytes:
+    """A picture inside the content stream, and no end of it."""
+    return page_and(stream(shown("The end.") + b" BI /W 9 /H 9 /BPC 8 /CS /G %s ID " % entries + data))
+
+
 HTML = b"<!DOCTYPE html>\n<html><head><title>Page not found</title></head><body>%PDF- is not here</body></html>"
 DEEP = b"BT /F1 11 Tf " + b"[" * 100_000 + b"]" * 100_000 + b" TJ ET"
 
@@ -196,9 +336,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "more pages than are read": ("too_many_pages", lambda: same_page(201)),
     "arrays 100,000 deep": ("unreadable", lambda: paged(flate(DEEP))),
     "arrays 100,000 deep on one page of two": ("partial", lambda: paged(flate(shown(SENTENCE)), flate(DEEP))),
-    "70 MB of zeros in 70 KB": ("limit", lambda: paged(flate(b"\x00" * 70_000_000))),
-    "25 MB of text operators": ("limit", lambda: paged(flate(b"BT /F1 11 Tf " + b"(a) Tj " * 3_600_000 + b"ET"))),
-    "30 MB of one string": ("limit", lambda: paged(flate(b"BT /F1 11 Tf (" + b"a" * 30_000_000 + b") Tj ET"))),
+    "70 MB of zeros in 70 KB": ("limit", lambda: paged(deflated(bytes(1_000_000), 70))),
+    "25 MB of text operators": ("limit", lambda: paged(deflated(b"BT /F1 11 Tf " + b"(a) Tj " * 36_000 + b"ET ", 100))),
+    "70 MB of one string": ("limit", lambda: paged(deflated(b"(" + b"a" * 999_999, 70))),
     "a page of 300,000 characters": ("limit", lambda: paged(flate(b"BT /F1 11 Tf (" + b"a " * 150_000 + b") Tj ET"))),
     "forms that call themselves": ("ok", looping_forms),
     "user password": ("password_required", lambda: locked("secret", "other", "AES-256")),
@@ -217,7 +357,183 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "end mark before 5 KB of something else": ("ok", lambda: minutes() + b"\n" + b" <!-- served at noon -->" * 210),
     "junk before the header": ("ok", lambda: b"\r\n\r\n" + minutes()),
     "minutes": ("ok", minutes),
+    # bombs
+    "4 GB of zeros deflated twice": ("partial", lambda: page_and(twice_deflated())),
+    "51 MB of run lengths": ("partial", lambda: page_and(run_lengths())),
+    "29 MB of zeros by LZW": ("partial", lambda: page_and(filtered(lzw_zeros(4), "LZWDecode"))),
+    "40 MB of zeros by ASCII85": (
+        "limit",
+        lambda: page_and(filtered(zlib.compress(b"z" * 10_000_000), "FlateDecode", "ASCII85Decode")),
+    ),
+    "hexadecimal 12 times over": ("ok", lambda: paged(hexed(shown(SENTENCE), 12))),
+    "100 filters on one stream": ("partial", lambda: page_and(filtered(b"41>", *["ASCIIHexDecode"] * 100))),
+    "a font of 20 MB of meanings": (
+        "limit",
+        lambda: with_cmap(b"1 beginbfrange <00> <ff> <00> endbfrange\n" * 200, 2500),
+    ),
+    "a meaning for each of 4 billion codes": (
+        "limit",
+        lambda: with_cmap(b"1 beginbfrange <00000000> <ffffffff> <00> endbfrange\n"),
+    ),
+    "a meaning of 100,000 letters": (
+        "limit",
+        lambda: with_cmap(b"1 beginbfchar <54> <" + b"0061" * 100_000 + b"> endbfchar\n"),
+    ),
+    "widths of 2 billion letters": ("limit", lambda: cid_font(b"/W [0 2000000000 500]")),
+    "widths of a million letters": ("limit", lambda: cid_font(b"/W [0 [" + b"500 " * 1_000_000 + b"]]")),
+    "a font inside itself": ("ok", lambda: cid_font(b"", b"[5 0 R]")),
+    "a font that is its own meanings": ("ok", lambda: with_font(FONT.replace(b">>", b"/ToUnicode 5 0 R >>"))),
+    "a cross-reference stream": ("ok", lambda: cross_reference_stream(b"/Size 16")),
+    "a cross-reference stream of 2 billion objects": ("ok", lambda: cross_reference_stream(b"/Size 2000000000")),
+    "a cross-reference stream of zero width": (
+        "ok",
+        lambda: cross_reference_stream(b"/Size 2000000000", widths=b"0 0 0"),
+    ),
+    "a cross-reference stream with a long index": (
+        "ok",
+        lambda: cross_reference_stream(b"/Size 9 /Index [0 2000000000]"),
+    ),
+    "a cross-reference stream of wide rows": (
+        "unreadable",
+        lambda: cross_reference_stream(b"/Size 16", widths=b"1 2000000000 1"),
+    ),
+    "a cross-reference stream before itself": ("ok", lambda: cross_reference_stream(b"/Size 16 /Prev 600")),
+    "object streams in each other": ("unreadable", object_streams_in_each_other),
+    "object streams that extend each other": ("ok", object_streams_that_extend_each_other),
+    "a page of 9,999 parts": ("ok", lambda: odd_page(b"/Contents [" + b"13 0 R " * 9_999 + b"]")),
+    "a page of itself": ("ok", lambda: odd_page(b"/Contents [12 0 R]")),
+    "contents in a circle": ("ok", lambda: odd_page(b"/Contents 14 0 R", more={14: b"[15 0 R]", 15: b"[14 0 R]"})),
+    "a page tree 60,000 deep": ("limit", lambda: deep_page_tree(60_000)),
+    "dictionaries 100,000 deep": ("ok", lambda: odd_page(b"/Odd " + b"<</A " * 100_000 + b"1" + b">>" * 100_000)),
+    "dictionaries 100,000 deep on a page": (
+        "partial",
+        lambda: page_and(flate(shown("The end.") + b" /P " + b"<</A " * 100_000 + b"1" + b">>" * 100_000 + b" BDC")),
+    ),
+    "a picture without end": ("partial", lambda: inline_image(b"", b"\xff" * 100_000)),
+    "a picture without end, JPEG": ("partial", lambda: inline_image(b"/F /DCT", b"\xff" * 100_000)),
+    "a picture without end, ASCII85": ("partial", lambda: inline_image(b"/F /A85", b"a" * 100_000)),
+    "a picture without end, hexadecimal": ("partial", lambda: inline_image(b"/F /AHx", b"a" * 100_000)),
+    "a picture without end, run lengths": ("partial", lambda: inline_image(b"/F /RL", b"\x81a" * 100_000)),
+    "a picture without end, Flate": ("partial", lambda: inline_image(b"/F /Fl", zlib.compress(bytes(1_000_000))[:-9])),
+    "a length that is itself": (
+        "partial",
+        lambda: page_and(b"<< /Length 13 0 R >>\nstream\n" + shown("The end.") + b"\nendstream"),
+    ),
+    "a length of 2 GB": (
+        "partial",
+        lambda: page_and(b"<< /Length 2000000000 >>\nstream\n" + shown("The end.") + b"\nendstream"),
+    ),
+    "a length below zero": ("ok", lambda: page_and(b"<< /Length -9 >>\nstream\n" + shown("The end.") + b"\nendstream")),
+    "a number of 100,000 digits": ("partial", lambda: page_and(flate(b"9" * 100_000 + b" 0 Td " + shown("The end.")))),
+    "a page as large as the world": (
+        "ok",
+        lambda: odd_page(b"/MediaBox [-1e308 -1e308 1e308 " + b"9" * 5_000 + b"] /Rotate 99999999999999999999"),
+    ),
+    "page counts below zero": ("ok", lambda: minutes().replace(b"/Count 3", b"/Count -3")),
+    "page counts beyond measure": ("ok", lambda: minutes().replace(b"/Count 3", b"/Count 99999999999999999999")),
+    "pages that are not there": ("ok", lambda: minutes().replace(b"/Kids [", b"/Kids [null 77 0 R (a) 3 0 R ")),
+    "an outline in a circle": (
+        "ok",
+        lambda: paged(
+            flate(shown(SENTENCE)),
+            catalog=b"/Outlines 4 0 R",
+            more={4: b"<< /First 4 0 R /Next 4 0 R /Last 4 0 R /Parent 4 0 R >>"},
+        ),
+    ),
+    "forms in forms, ten billion times": ("limit", lambda: nested_forms(10, 10)),
+    "a form of 51 MB of run lengths": (
+        "limit",
+        lambda: page_and(
+            stream(b"/X Do"),
+            resources=b"/XObject << /X 4 0 R >>",
+            more={4: run_lengths(FORM + b"/Resources << /Font << /F1 3 0 R >> >>")},
+        ),
+    ),
+    "forms 5,000 deep": ("ok", lambda: nested_forms(5_000, 1)),
+    "entities in metadata, ten billion times": ("ok", laughing_xmp),
+    "a title of 3 MB": (
+        "ok",
+        lambda: paged(
+            flate(shown(SENTENCE)), trailer=b"/Info 4 0 R", more={4: b"<< /Title (" + b"a" * 3_000_000 + b") >>"}
+        ),
+    ),
+    "names with odd bytes": ("ok", lambda: odd_page(b"/#00#ff#zz (a) /\xff\xfe# (b) /Na\x80me /#2F#28 /# /")),
+    "a font name with odd bytes": ("ok", lambda: with_font(FONT.replace(b"/Helvetica", b"/#00\xff#d8#3d"))),
+    "an unknown cipher": ("unreadable", lambda: encrypted_by(b"/Filter /Acme.Lock /V 1 /R 2")),
+    "an unknown version of the cipher": (
+        "unreadable",
+        lambda: encrypted_by(b"/Filter /Standard /V 99 /R 99 /P -1 /O (a) /U (a)"),
+    ),
+    "a cipher without its keys": ("unreadable", lambda: encrypted_by(b"/Filter /Standard /V 1 /R 2")),
+    "a cipher with keys of no length": (
+        "password_required",
+        lambda: encrypted_by(b"/Filter /Standard /V 1 /R 2 /P -1 /O () /U ()"),
+    ),
+    "a cipher with a key of 2 billion bits": (
+        "password_required",
+        lambda: encrypted_by(b"/Filter /Standard /V 2 /R 3 /Length 2000000000 /P -1 /O () /U ()"),
+    ),
+    "a cipher that is its own key": (
+        "unreadable",
+        lambda: paged(flate(shown(SENTENCE)), trailer=b"/ID 5 0 R /Encrypt 4 0 R", more={4: b"4 0 R", 5: b"5 0 R"}),
+    ),
+    "references in a circle": ("partial", lambda: odd_page(b"/Resources 14 0 R", more={14: b"15 0 R", 15: b"14 0 R"})),
+    "a page that is its own parent": ("ok", lambda: odd_page(b"/Parent 12 0 R")),
+    "start of the cross-references beyond the end": (
+        "ok",
+        lambda: re.sub(rb"startxref\n\d+", b"startxref\n99999999999", minutes()),
+    ),
+    "start of the cross-references below zero": ("ok", lambda: re.sub(rb"startxref\n\d+", b"startxref\n-5", minutes())),
+    "cross-references that all name one place": (
+        "ok",
+        lambda: re.sub(rb"\d{10} 00000 n", b"0000000015 00000 n", minutes()),
+    ),
+    "a table of 2 billion cross-references": (
+        "limit",
+        lambda: re.sub(rb"xref\n0 \d+", b"xref\n0 2000000000", minutes()),
+    ),
+    "20,000 objects without end": (
+        "truncated",
+        lambda: b"%PDF-1.7\n" + b"".join(b"%d 0 obj << /A [ (\n" % n for n in range(20_000)),
+    ),
+    "100,000 ends of cross-references": ("unreadable", lambda: b"%PDF-1.7\n" + b"startxref\n0\n%%EOF\n" * 100_000),
+    "rows of 2 billion columns": (
+        "partial",
+        lambda: page_and(flate(shown("The end."), b"/DecodeParms << /Predictor 12 /Columns 2000000000 >>")),
+    ),
+    "rows of one byte": (
+        "ok",
+        lambda: page_and(deflated(bytes(1_000_000), 5, b"/DecodeParms << /Predictor 12 /Columns 1 >>")),
+    ),
+    "a picture's filter on text": ("partial", lambda: page_and(filtered(shown("The end."), "JBIG2Decode"))),
+    "a filter nobody knows": ("partial", lambda: page_and(filtered(shown("The end."), "AcmeDecode"))),
+    "graphics states 400,000 deep": ("ok", lambda: page_and(deflated(shown("The end.") + b" q " * 4_000, 100))),
+    "text states without end": ("ok", lambda: page_and(deflated(b"BT /F1 11 Tf (a) Tj " * 1_000, 30))),
+    "operators without their operands": (
+        "ok",
+        lambda: page_and(flate(b"BT Tf Td TD Tm Tj TJ ' \" cm Do BDC Tw Tz TL Ts ET EMC Q Q Q " + shown("The end."))),
+    ),
+    "numbers that are none": (
+        "partial",
+        lambda: page_and(
+            flate(b"BT /F1 1e999 Tf NaN inf Td [(a) -1e308 (b) 1e308 --5 +-+ .] TJ 0 0 0 0 0 0 Tm (c) Tj ET")
+        ),
+    ),
+    "encodings by the 100,000": (
+        "limit",
+        lambda: with_font(
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /F /Encoding << /Differences ["
+            + b"0 /a -5 /b 99999999999 /c (x) " * 30_000
+            + b"] >> >>"
+        ),
+    ),
 }
+
+
+def kept_recipes() -> list[dict[str, Any]]:
+    """What ``make fuzz-pdf`` kept: recipes, each with its status and the reader of that time."""
+    files = [json.loads(path.read_text("utf-8")) for path in sorted(KEPT.glob("*.json"))]
+    return [entry | {"extractor": file["extractor"]} for file in files for entry in file["recipes"]]
 
 
 # --- hostile and odd files ----------------------------------------------------------------------------------------
@@ -314,6 +630,16 @@ def test_what_the_file_says_of_itself() -> None:
     }
 
 
+def test_the_longest_metadata_is_accepted() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(minutes(1)))
+    for key in ("/Title", "/Author", "/Creator", "/Producer", "/CreationDate", "/ModDate"):
+        writer.add_metadata({key: "\U0001f5ce" * 2_000})
+    out = io.BytesIO()
+    writer.write(out)
+    result = extract(out.getvalue())
+    assert (result.status, len(result.metadata["title"])) == ("ok", 1_000)
+
+
 def test_an_opened_encrypted_file_says_so() -> None:
     assert extract(locked("", "other", "RC4-128")).metadata["encrypted"] == "yes"
 
@@ -336,6 +662,55 @@ def test_bytes_changed_at_random_never_raise(seed: int) -> None:
     assert extract(bytes(data)).status in {
         "ok", "partial", "no_text", "limit", "truncated", "unreadable", "no_pages", "not_pdf"
     }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def replays() -> Iterator[list[Future[tuple[Extraction, float]]]]:
+    """Every kept recipe's file read, and how many seconds that took."""
+
+    def replay(entry: dict[str, Any]) -> tuple[Extraction, float]:
+        data = mutated(Recipe(**{part.name: entry[part.name] for part in fields(Recipe)}), base_file)
+        start = time.monotonic()
+        return extract(data), time.monotonic() - start
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield [pool.submit(replay, entry) for entry in kept_recipes()]
+        pool.shutdown(cancel_futures=True)
+
+
+@pytest.mark.parametrize("index", range(len(kept_recipes())))
+def test_files_that_were_found_by_breaking_others(index: int, replays: list[Future[tuple[Extraction, float]]]) -> None:
+    """Each file that ``make fuzz-pdf`` kept. A newer reader may read more of it, but must keep the same promises."""
+    kept, (result, seconds) = kept_recipes()[index], replays[index].result()
+    assert broken_promise(result, seconds) == ""
+    if kept["extractor"] == EXTRACTOR:
+        assert result.status == kept["status"], result.detail
+
+
+def test_a_broken_file_is_made_from_its_recipe_alone() -> None:
+    (recipe,) = recipes(1, [7], {"made: minutes": b"", "locked-rc4-128.pdf": b""})
+    data = mutated(recipe, base_file)
+    assert data == mutated(recipe, base_file)
+    assert data != base_file(recipe.base)
+    assert data != mutated(replace(recipe, number=8), base_file)
+
+
+@pytest.mark.parametrize(
+    ("result", "seconds", "promise"),
+    [
+        (Extraction("ok", None, (pdf.PageText(1, "a", "a\x00"),)), 1, "a NUL in a text"),
+        (Extraction("ok", None, (pdf.PageText(1, "\ud800", "a"),)), 1, "a text that is not UTF-8"),
+        (Extraction("ok", None, metadata={"title": "\x00"}), 1, "a NUL in a text"),
+        (Extraction("odd", "A sentence."), 1, "status odd is not documented"),
+        (Extraction("no_text", None), 1, "status no_text with the sentence None"),
+        (Extraction("timeout", "A sentence."), 60, "took 60.0 seconds"),
+        (Extraction("timeout", "A sentence."), 50, ""),
+    ],
+)
+def test_the_fuzz_sees_a_broken_promise(result: Extraction, seconds: float, promise: str) -> None:
+    found = broken_promise(result, seconds)
+    assert found.startswith(promise)
+    assert bool(found) == bool(promise)
 
 
 # --- the child that does not answer -------------------------------------------------------------------------------
@@ -366,7 +741,13 @@ def test_memory_runs_out() -> None:
     assert "MemoryError" in (result.detail or "")
 
 
-ANSWER = {"failure": None, "problem": "", "page_count": 1, "pages": [], "metadata": {}}
+ANSWER = {"failure": None, "problem": "", "page_count": 1, "metadata": {}}
+PAGE = {"text": "", "failed": None, "cut": False, "image": False}
+
+
+def says(*lines: dict[str, Any]) -> str:
+    """A program that reads the file and then says these lines."""
+    return "sys.stdin.buffer.read(); " + "; ".join(f"print(json.dumps({line}))" for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -384,22 +765,71 @@ ANSWER = {"failure": None, "problem": "", "page_count": 1, "pages": [], "metadat
         ("pass", "crashed"),
         ("sys.stdin.buffer.read(); print('[' * 100_000)", "crashed"),
         ("print('[]')", "crashed"),
-        ("print(json.dumps({'pages': [{}]}))", "crashed"),
-        (f"print(json.dumps({ANSWER} | {{'failure': 'made up'}}))", "crashed"),
-        (f"print(json.dumps({ANSWER} | {{'failure': ['list']}}))", "crashed"),
-        (f"print(json.dumps({ANSWER} | {{'metadata': {{'title': 1}}}}))", "crashed"),
+        (says({}), "crashed"),
+        (says(ANSWER | {"failure": "made up"}), "crashed"),
+        (says(ANSWER | {"failure": ["list"]}), "crashed"),
+        (says(ANSWER | {"metadata": {"title": 1}}), "crashed"),
+        (says(ANSWER) + "; print('{\"text\": ')", "crashed"),
+        (says(ANSWER, {}), "crashed"),
+        (says(ANSWER, PAGE | {"text": None}), "crashed"),
+        (says(ANSWER, PAGE, PAGE), "crashed"),  # more pages than it says there are
+        (says(ANSWER | {"page_count": 10**9}), "crashed"),
         (f"print(json.dumps({ANSWER} | {{'page_count': float('inf')}}))", "crashed"),
+        (says(ANSWER | {"page_count": 201}, *[PAGE] * 201), "crashed"),  # more than it was asked for
+        (says(ANSWER, PAGE | {"text": "a" * 1_001}), "crashed"),
+        (says(ANSWER | {"page_count": 2}, *[PAGE | {"text": "a" * 501}] * 2), "crashed"),
     ],
 )
 def test_a_child_gone_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, body: str, status: str) -> None:
     before = open_pipes()
     fake_worker(monkeypatch, tmp_path, body)
-    monkeypatch.setattr(pdf, "_GRACE_SECONDS", 0.2)
-    limits = Limits(wall_seconds=0.4 if status == "timeout" else 20, characters=1_000)
+    if status == "timeout":  # a busy machine may take a while to end the others
+        monkeypatch.setattr(pdf, "_GRACE_SECONDS", 0.2)
+    limits = Limits(wall_seconds=0.4 if status == "timeout" else 20, page_characters=1_000, characters=1_000)
     result = extract(minutes() + b" " * 300_000, limits)
     assert result.status == status
     assert result.detail
     assert open_pipes() == before
+
+
+# The most that a child is believed: 2 million characters of twelve bytes each, in as many different words as they make.
+MOST = """
+sys.stdin.buffer.read()
+print(json.dumps({"failure": None, "problem": "", "page_count": 10, "metadata": {}}))
+for page in range(10):
+    words = (chr(0x20000 + n // 300) + chr(0x20000 + n % 300) for n in range(page * 66_000, page * 66_000 + 66_000))
+    print(json.dumps({"text": " ".join(words), "failed": None, "cut": False, "image": False}))
+"""
+# And the most that it is not: objects of three bytes, which take their reader 24 times as many.
+OBJECTS = f"""
+sys.stdin.buffer.read()
+print(json.dumps({ANSWER}))
+sys.stdout.write(("[" + "{{}}," * 830_000 + "{{}}]\\n") * 10)
+"""
+PEAK = """
+import re, sys
+from pathlib import Path
+from scraper import pdf
+pdf._WORKER = Path(sys.argv[1])
+result = pdf.extract(Path(sys.argv[2]).read_bytes())
+print(result.status, re.search("VmHWM: *([0-9]+)", Path("/proc/self/status").read_text().replace("\t", " "))[1])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no other system says how much a process took")
+@pytest.mark.parametrize(("body", "status"), [(MOST, "ok"), (OBJECTS, "crashed")], ids=["most", "objects"])
+def test_the_parent_stays_small_whatever_a_child_says(tmp_path: Path, body: str, status: str) -> None:
+    """With the largest file there may be in its hands. ru_maxrss would count the test's own process."""
+    worker, largest = tmp_path / "worker.py", tmp_path / "largest.pdf"
+    worker.write_text(f"import json, sys\n{body}")
+    with largest.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(DEFAULT_LIMITS.bytes)
+    line = [sys.executable, "-c", PEAK, str(worker), str(largest)]
+    done = subprocess.run(line, capture_output=True, check=True, cwd=REPLICA.parents[2], text=True)
+    said, kilobytes = done.stdout.split()
+    assert said == status
+    assert 25 * 1024 < int(kilobytes) < 150 * 1024
 
 
 def test_a_reader_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
