@@ -167,9 +167,15 @@ def _led_by_http(reply: Reply) -> Reply:
 
 
 def play_to_ours(story: Story) -> Score:
-    """Play a storyline to our own archive, and hold it to the peers' measure; who is named is its own scorer's."""
+    """Play a storyline to our own archive, and hold it to the peers' measure; who is named is its own scorer's.
+
+    It tells a closing as a change, so the notice before it, that a 410 is held back, is not yet the news.
+    """
     reports = ours.play(story)
-    told = [Look(bool(report.changes), report.exit_code != 0) for report in reports[1:]]
+    told = [
+        Look(bool(report.changes), report.exit_code != 0 and not _is_closing(state))
+        for state, report in zip(story.states[1:], reports[1:], strict=True)
+    ]
     own = ours.score(story, reports)
     return replace(score(story, told), named=own.named, requests=own.requests)
 
