@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Any
 
 from archive.documents import Document, Sight, derive_documents, document_slug
+from archive.judging import judge
 from archive.people import free_slug, slugify
 from archive.rows import Row
 from archive.sentences import sentence
-from archive.snapshots import Decisions, Evidence, Judgement, Snapshot, judge
+from archive.snapshots import Decisions, Evidence, Judgement, Snapshot
 from archive.timeline import Change, Membership, SectionState, Timeline, derive
 from scraper.members import fold_name
 from scraper.models import PARSER_VERSION, Member

@@ -12,8 +12,9 @@ from typing import Any
 
 from archive.derivation import Derivation, Permalink, derive_group
 from archive.documents import Sight
+from archive.judging import judge
 from archive.rows import Row
-from archive.snapshots import Decisions, Evidence, Judgement, judge
+from archive.snapshots import Decisions, Evidence, Judgement
 from archive.store import Store
 from scraper.addresses import group_base_path
 from scraper.errors import Gone, Moved, ParseError, UsageError

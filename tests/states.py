@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from archive.snapshots import Evidence, Snapshot, judge
+from archive.judging import judge
+from archive.snapshots import Evidence, Snapshot
 from scraper.attachments import kind_of, meeting_date
 from scraper.members import parse_members
 from scraper.models import Attachment, Group, Section

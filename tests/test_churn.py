@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.snapshots import judge
+from archive.judging import judge
 from archive.timeline import derive
 from scraper import content_api, group_page
 from tests.replica import alliance, harbour

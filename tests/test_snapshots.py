@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from archive.snapshots import Decisions, Evidence, Judgement, judge
+from archive.judging import judge
+from archive.snapshots import Decisions, Evidence, Judgement
 from archive.timeline import derive
 from scraper.members import parse_members
 from scraper.models import Group, Section
