@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import io
 import json
 import subprocess
@@ -800,6 +801,22 @@ def test_padding_refuses_what_it_cannot_do() -> None:
         count_pages(b"<html>")
     with pytest.raises(FileNotFoundError, match=r"harbour/no-such-day\.pdf"):
         read_pdf("harbour", "no-such-day")
+
+
+def test_it_can_be_asked_as_a_proxy_is_and_then_gives_everybody_its_copy_of_the_page() -> None:
+    bodies = []
+    with Replica(harbour.moments()[:1]) as source:
+        host, port = source.url.removeprefix("http://").split(":")
+        for is_fresh in (False, True, True):
+            source.is_fresh = is_fresh
+            line = http.client.HTTPConnection(host, int(port))
+            line.request("GET", f"http://{WWW}{harbour.GROUP_PATH}", headers={"Host": WWW})
+            answer = line.getresponse()
+            bodies.append((answer.status, answer.read()))
+            line.close()
+        assert {exchange.path for exchange in source.log} == {harbour.GROUP_PATH}
+    assert {status for status, _ in bodies} == {200}
+    assert bodies[0] == bodies[1] == bodies[2], "a copy, nonce and all"
 
 
 def test_replica_needs_the_standard_library_only() -> None:
