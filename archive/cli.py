@@ -4,19 +4,19 @@ Heavy modules are imported by the command that needs them, so that the command l
 """
 
 import os
-import signal
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive import talk
 from archive.settings import DEFAULT_GROUP, Settings, load_settings
+from archive.stopping import Stopped, end_well, saying_what_is_kept
 from scraper.errors import AllianceError, ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -38,28 +38,9 @@ class _Commands(click.Group):
             ctx.exit(error.exit_code)
         except Stopped as stop:
             click.echo(f"alliance: {stop}", err=True)
-            ctx.exit(128 + stop.signum)
+            ctx.exit(stop.exit_code)
         except BrokenPipeError:
             ctx.exit(0)
-
-
-class Stopped(BaseException):
-    """A signal asked the command to end; what had been committed by then is kept."""
-
-    def __init__(self, signum: int) -> None:
-        super().__init__(f"stopped by {signal.Signals(signum).name}: the archive is whole, as its last step left it")
-        self.signum = signum
-
-
-def _stop(signum: int, _: object) -> NoReturn:
-    raise Stopped(signum)
-
-
-def _end_well() -> None:
-    """Let a signal end a command between two steps, not in one; one that the caller has us ignore stays ignored."""
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(signum) != signal.SIG_IGN:
-            signal.signal(signum, _stop)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,7 +49,7 @@ def _end_well() -> None:
 def main(ctx: click.Context) -> None:
     """Archive a GOV.UK group's page and minutes, and say what changed."""
     if ctx.invoked_subcommand != "serve":  # the server has handlers of its own
-        _end_well()
+        end_well()
     ctx.obj = load_settings()
 
 
@@ -128,7 +109,13 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     path = _path(settings, db)
     client = _client(settings, clock)
     codes = {0}
-    with client, writer_lock(path), archive_errors(path, (sqlite3.Error,)), Store(path) as store, _counting(store):
+    with (
+        client,
+        writer_lock(path),
+        archive_errors(path, (sqlite3.Error,)),
+        Store(path) as store,
+        saying_what_is_kept(store),
+    ):
         store.check_source(client.source)
         store.set("confirm_after", f"{settings.confirm_after:g}", f"{Settings().confirm_after:g}", clock())
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
@@ -151,17 +138,6 @@ def _client(settings: Settings, clock: Callable[[], datetime]) -> "Client":
         clock, settings.contact, settings.replica, settings.pace, settings.timeout,
         max_bytes=int(settings.max_file_mb * 2**20), max_run_bytes=int(settings.max_run_mb * 2**20),
     )  # fmt: skip
-
-
-@contextmanager
-def _counting(store: "Store") -> Iterator[None]:
-    """Let a run that is stopped say what of it is kept."""
-    try:
-        yield
-    except Stopped as stop:
-        kept = store.count_of_open_run()
-        stop.args = (f"{stop.args[0]}; {kept} answers of this run are kept, and the next update goes on from them",)
-        raise
 
 
 def _clock(settings: Settings, now: str | None) -> Callable[[], datetime]:
