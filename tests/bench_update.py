@@ -9,13 +9,13 @@ import resource
 import tempfile
 import time
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from archive.evidence import derive_stored
 from archive.store import Store
 from scraper.addresses import api_url
-from scraper.models import Capture
+from scraper.models import Capture, payload_digest
 from scraper.pdf import Extraction
 from tests.replica.govuk import render_api
 from tests.replica.harbour import GROUP_PATH, SLUG, moments
@@ -38,14 +38,20 @@ def fill(store: Store, nights: int) -> None:
             edited = start + timedelta(days=night - night % 30)
             members = group.members[: 8 + (night // 30) % 4]
             item = replace(group, members=members, attachments=linked, updated_at=edited, public_updated_at=edited)
-            answer = Capture(url := api_url(GROUP_PATH), url, at, 200, (("Age", "12"),), render_api(item), "replica")
             run = store.begin_run(SLUG, at)
-            store.save(run, SLUG, "api", answer, None, at)
+            _save(store, run, "api", api_url(GROUP_PATH), render_api(item), at, is_new=night % 30 == 0)
             for file in files:
-                pdf = Capture(file, file, at, 200, (("Content-Type", "application/pdf"),), file.encode(), "replica")
-                store.save(run, SLUG, "file", pdf, None, at)
+                _save(store, run, "file", file, file.encode(), at, is_new=night == 0)
     for row in store.rows("select distinct digest from captures where subject = 'file'"):
         store.save_extraction(row["digest"], Extraction("ok", None, (), 1))
+
+
+def _save(store: Store, run: int, subject: str, url: str, body: bytes, at: datetime, *, is_new: bool) -> None:
+    """What GOV.UK answers to a conditional request: the bytes where they are new, else a 304."""
+    kind = "application/json" if subject == "api" else "application/pdf"
+    headers = (("Content-Type", kind), ("Age", "12"), ("ETag", '"5a8da523-5c414"'), ("Via", "1.1 varnish"))
+    answer = Capture(url, url, at, 200 if is_new else 304, headers, body if is_new else None, "replica")
+    store.save(run, SLUG, subject, answer, payload_digest(body), at)
 
 
 def measure(nights: int) -> tuple[float, float]:
