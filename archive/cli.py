@@ -119,7 +119,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
         store.check_source(client.source)
         store.set("confirm_after", f"{settings.confirm_after:g}", f"{Settings().confirm_after:g}", clock())
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
-        for base_path in named or watched or [group_base_path(DEFAULT_GROUP)]:
+        for base_path in named or sorted(watched, key=store.was_refused) or [group_base_path(DEFAULT_GROUP)]:
             with talk.FileProgress() as progress:
                 report = update_group(
                     store, client, base_path, clock, progress, partial(talk.say_report, in_json=as_json)

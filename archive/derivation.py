@@ -207,7 +207,7 @@ def _sections(group: str, timeline: Timeline) -> list[Row]:
 def _section(group: str, state: SectionState, is_current: bool) -> Row:
     section = state.section
     return {
-        "id": content_id(group, "section", section.heading, state.position, iso(state.first.first_seen_at)),
+        "id": content_id(group, "section", *state.key, iso(state.first.first_seen_at)),
         "group_slug": group,
         "heading": section.heading,
         "anchor": section.anchor,

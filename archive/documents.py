@@ -15,6 +15,8 @@ from archive.timeline import Change, change_at
 from scraper.addresses import asset_key
 from scraper.models import Attachment, fold_typography
 
+BELIEVED_AFTER = timedelta(hours=20)
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -37,6 +39,7 @@ class Version:
     first_capture: int
     first_seen_at: datetime
     last_seen_at: datetime
+    modified: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ class Document:
     last_asked_at: datetime | None = None
     known_until: datetime | None = None
     modified: datetime | None = None
+    doubted: Sight | None = None
+    """The first sight of other bytes with an older date than those before: believed if they are still served later."""
 
     @property
     def fetch_status(self) -> str:
@@ -77,7 +82,7 @@ def derive_documents(
 ) -> tuple[list[Document], list[Change]]:
     """Replay snapshots and sights in time order; a snapshot comes before a sight of the same moment."""
     library = _Library(group)
-    events = [(s.first_seen_at, 0, s.id, s) for s in snapshots]
+    events = [(s.first_seen_at, 0, s.id, s) for s in snapshots if not s.group.is_gone]
     looks = [(s.captured_at, 1, s.capture, s) for s in sights]
     timed: list[tuple[datetime, int, int, Snapshot | Sight]] = [*events, *looks]
     for *_, event in sorted(timed, key=lambda entry: entry[:3]):
@@ -110,8 +115,11 @@ class _Library:
         subjects = {file.url: self._subject(file, present) for file in known_first}
         for position, attachment in enumerate(files, 1):
             self._list_file(subjects[attachment.url], attachment, position, attachment.url in linked, is_baseline)
+            document = self.documents[subjects[attachment.url]]
             for sight in self._early.pop(attachment.url, ()):
-                self.see(sight)
+                # of a state that was dropped: what the document's other address served since is newer
+                if document.known_until is None or sight.captured_at > document.known_until:
+                    self.see(sight)
         for subject, document in self.documents.items():
             if document.is_linked and subject not in present:
                 self._unlink(document)
@@ -158,7 +166,7 @@ class _Library:
             title = {"fields": ("title",), "significance": "cosmetic"}
             self._change("text_changed", document, before=before, after=after, **title)
         if document.attachment.url != attachment.url:
-            document.problem = None
+            document.problem = document.modified = document.doubted = None
         document.attachment, document.position, document.is_linked = attachment, position, linked
         document.last_seen_at = seen.last_seen_at
         if linked and not was_linked and not baseline:
@@ -182,9 +190,9 @@ class _Library:
             document.last_asked_at, document.problem = sight.captured_at, sight.problem
         if sight.problem or sight.digest is None:
             return
-        if is_current and _is_older(sight, document):
-            return  # an edge still had the bytes of before: no upload sets Last-Modified back
         version = document.versions.get(sight.digest)
+        if is_current and self._is_doubtful(sight, document, version):
+            return
         if version is None:
             version = Version(sight.digest, sight.asked_url, sight.capture, sight.captured_at, sight.captured_at)
             document.versions[sight.digest] = version
@@ -193,9 +201,23 @@ class _Library:
             return
         if document.digest and document.digest != sight.digest:
             self._replace(document, sight)
-        is_same = document.digest == sight.digest
-        document.modified = sight.modified or (document.modified if is_same else None)
+        document.modified, document.doubted = _dated(sight, version), None
+        version.modified = document.modified
         document.digest, document.known_until = sight.digest, sight.captured_at - sight.age
+
+    def _is_doubtful(self, sight: Sight, document: Document, version: Version | None) -> bool:
+        """Whether other bytes are dated before the ones seen last: an edge may still have a copy of before.
+
+        What is still served a day on is how the file is: a backup was restored, or a date was wrong.
+        """
+        modified = _dated(sight, version)
+        if document.digest in (None, sight.digest) or not modified or not document.modified:
+            return False
+        if modified >= document.modified:
+            return False
+        if document.doubted is None or document.doubted.digest != sight.digest:
+            document.doubted = sight
+        return sight.captured_at - document.doubted.captured_at < BELIEVED_AFTER
 
     def _replace(self, document: Document, sight: Sight) -> None:
         """Other bytes than before. The page's own date says nothing about it, so the two sights are its bounds."""
@@ -222,11 +244,10 @@ class _Library:
         self.changes.append(change_at(self._snapshot, kind, document.subject, name=name, **what))
 
 
-def _is_older(sight: Sight, document: Document) -> bool:
-    """Whether an answer is an older copy of a file than one seen before it."""
-    if document.digest == sight.digest or sight.modified is None or document.modified is None:
-        return False
-    return sight.modified < document.modified
+def _dated(sight: Sight, version: Version | None) -> datetime | None:
+    """The Last-Modified of the bytes, which a 304 need not repeat; one yet to come is none."""
+    modified = sight.modified or (version.modified if version else None)
+    return modified if modified and modified <= sight.captured_at + timedelta(days=1) else None
 
 
 def _listing(attachment: Attachment) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from archive.derivation import Derivation, Permalink, derive_group
@@ -22,7 +21,7 @@ from scraper.models import PARSER_VERSION, Capture, Group
 from scraper.patience import rest_until
 from scraper.pdf import EXTRACTOR, UNLUCKY
 from scraper.quality import file_problem, read_group, wrong_address
-from scraper.times import parse_timestamp
+from scraper.times import http_date, iso, parse_timestamp
 
 READER = {"api": "content_api", "page": "group_page"}
 GONE = 410
@@ -85,14 +84,16 @@ def validators(store: Store, url: str) -> Validators | None:
     return Validators(headers.get("etag"), headers.get("last-modified"), rows[0]["digest"])
 
 
-def last_asked(store: Store, group: str, subject: str) -> dict[str, tuple[datetime, int]]:
-    """Each address of a kind that was asked for -> when it last was, and the status of its answer."""
+def last_asked(store: Store, group: str, subject: str, now: datetime) -> dict[str, tuple[datetime, int]]:
+    """Each address of a kind that was asked for -> when it last was (before ``now``), and the status of its answer."""
     rows = store.rows(
         """select asked_url, captured_at, status, max(captured_at || printf('%012d', id)) as newest from captures
         where group_slug = :group and subject = :subject and (status in (200, 304) or status >= 400)
+          and captured_at <= :now
         group by asked_url""",
         group=group,
         subject=subject,
+        now=iso(now),
     )
     return {row["asked_url"]: (parse_timestamp(row["captured_at"]), row["status"]) for row in rows}
 
@@ -129,7 +130,8 @@ def parse_new(store: Store, group: str) -> None:
         """select distinct captures.digest, subject from captures
         left join parses on parses.digest = captures.digest and parser = :parser
           and reader = case subject when 'api' then 'content_api' else 'group_page' end
-        where group_slug = :group and subject in ('api', 'page') and status = 200 and parses.digest is null
+        where group_slug = :group and subject in ('api', 'page') and status in (200, 304)
+          and captures.digest is not null and parses.digest is null
         order by captures.id""",
         group=group,
         parser=PARSER_VERSION,
@@ -253,23 +255,32 @@ def _seconds(printed: str) -> timedelta:
 
 # The latest runs that got any answer, the newest first, with the refusal that ended each, if one did.
 REFUSED_RUNS = """
-select (select id from captures where run_id = runs.id and status in (403, 429) order by id desc limit 1) as refusal
+select (select id from captures where run_id = runs.id and status in (403, 429) order by id desc limit 1) as refusal,
+    exists (select 1 from captures where run_id = runs.id and status in (200, 304)) as served
 from runs where exists (select 1 from captures where run_id = runs.id) order by id desc limit 12
 """
 
 
-def rest(store: Store) -> datetime | None:
-    """Until when GOV.UK is to be left alone, because it refused the latest runs of whatever group; None for no time."""
+def rest(store: Store, now: datetime) -> datetime | None:
+    """Until when GOV.UK is to be left alone, because it refused the latest runs of whatever group; None for no time.
+
+    A run that was served all but one file rests no longer than the first. A refusal yet to come is the word of a clock
+    that was wrong.
+    """
     refusals = []
     for row in store.rows(REFUSED_RUNS):
         if row["refusal"] is None:
             break
         refusals.append(row["refusal"])
+        if row["served"]:
+            break
     if not refusals:
         return None
     (last,) = store.rows("select url, captured_at, status, headers from captures where id = :id", id=refusals[0])
     headers = tuple((name, value) for name, value in json.loads(last["headers"]))
     moment = parse_timestamp(last["captured_at"])
+    if moment > now:
+        return None
     return rest_until(len(refusals), Capture(last["url"], last["url"], moment, last["status"], headers, None))
 
 
@@ -281,7 +292,9 @@ def permalinks(store: Store) -> list[Permalink]:
 def _age(headers: Mapping[str, str]) -> timedelta:
     """How long a cache had kept the answer (RFC 9111, 5.1); nonsense counts as no time."""
     printed = headers.get("age", "")
-    return timedelta(seconds=int(printed)) if printed.isdigit() and len(printed) < 8 else timedelta()
+    return (
+        timedelta(seconds=int(printed)) if printed.isascii() and printed.isdigit() and len(printed) < 8 else timedelta()
+    )
 
 
 def _sight(row: Row) -> Sight:
@@ -290,16 +303,8 @@ def _sight(row: Row) -> Sight:
     capture = Capture(row["asked_url"], row["url"], captured_at, row["status"], headers, None)
     problem = file_problem(capture) or _content_problem(row)
     named = {name.lower(): value for name, value in headers}
-    digest, modified = (None, None) if problem else (row["digest"], _modified(named))
+    digest, modified = (None, None) if problem else (row["digest"], http_date(named.get("last-modified")))
     return Sight(row["id"], captured_at, _age(named), row["asked_url"], digest, problem, modified)
-
-
-def _modified(headers: Mapping[str, str]) -> datetime | None:
-    """The Last-Modified of an answer, where it is a time."""
-    try:
-        return parsedate_to_datetime(headers.get("last-modified", ""))
-    except ValueError:
-        return None
 
 
 def _content_problem(row: Row) -> str | None:

@@ -7,7 +7,7 @@ the order they were served.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from datetime import datetime, timedelta
 
 from archive.pending import Pending
 from archive.snapshots import LIST_LOST, Decisions, Evidence, Judgement, Snapshot, Verdict
@@ -27,11 +27,12 @@ def judge(evidence: Iterable[Evidence], decisions: Decisions = NONE) -> Judgemen
 
 def _occasions(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
     """The captures that one run made together; a capture of no run (from a web archive) stands alone."""
-    for run, captures in groupby(evidence, key=lambda e: e.run):
-        if run is None:
-            yield from ([capture] for capture in captures)
-        else:
-            yield list(captures)
+    runs: dict[str, list[Evidence]] = {}
+    for capture in evidence:
+        runs.setdefault(f"run {capture.run}" if capture.run is not None else f"capture {capture.id}", []).append(
+            capture
+        )
+    yield from runs.values()
 
 
 class _Walk:
@@ -42,7 +43,7 @@ class _Walk:
         self._last: Snapshot | None = None
         self._listed: Group | None = None
         """The last accepted state whose list of members could be read."""
-        self._newest: Group | None = None
+        self._newest: dict[str, Group] = {}
         self._pending: Pending | None = None
         self._believed: Anomaly | None = None
         """What a person accepted in spite of it, for as long as nothing else moves."""
@@ -69,7 +70,9 @@ class _Walk:
             if capture is not primary:
                 witness = self._hear_witness(capture, primary) or witness
         assert primary.group is not None
-        self._newest = _newer(self._newest, primary.group)
+        if not _is_ahead(primary):
+            path = primary.group.base_path
+            self._newest[path] = _newer(self._newest.get(path), primary.group)
         self._weigh(primary, primary.group, witness)
 
     def _is_usable(self, capture: Evidence) -> bool:
@@ -77,7 +80,7 @@ class _Walk:
         if problem or capture.group is None:
             self._say(capture, "rejected", problem or "nothing to compare it with")
             return False
-        stale = mirrored(capture.backend) or staleness(capture.group, self._newest)
+        stale = mirrored(capture.backend) or staleness(capture.group, self._newest.get(capture.group.base_path))
         if stale:
             self._say(capture, "stale", stale)
             return False
@@ -134,8 +137,8 @@ class _Walk:
     def _weigh(self, capture: Evidence, group: Group, witness: Group | None) -> None:
         anomaly = find_anomaly(self._before(), group, witness)
         lost = self._last.lost if self._last and anomaly and _is_still(self._last.lost, anomaly) else None
-        if lost:
-            anomaly = None
+        if lost and self._last:
+            anomaly = find_anomaly(replace(self._last.group, members=group.members), group, witness)
         if witness is None and self._pending and self._pending.is_disputed(group):
             anomaly = self._pending.anomaly
         if anomaly and self._believed and self._shows_last(capture, group) and _same(anomaly, self._believed):
@@ -247,6 +250,7 @@ class _Walk:
             first_seen_at=capture.captured_at,
             last_seen_at=capture.captured_at,
             not_before=before.known_until if before else None,
+            edited_at=_edit_since(before.group if before else None, group),
             anomaly=anomaly,
         )
         self._snapshots.append(snapshot)
@@ -269,6 +273,18 @@ def _is_still(lost: Anomaly | None, anomaly: Anomaly) -> bool:
     if lost is None or lost.evidence != anomaly.evidence:
         return False
     return anomaly.kind == lost.kind or (lost.kind, anomaly.kind) == ("list_in_file", "list_vanished")
+
+
+def _edit_since(before: Group | None, group: Group) -> datetime | None:
+    """GOV.UK's own time of the edit that made a state: none where that time did not move."""
+    was, now = before and before.public_updated_at, group.public_updated_at
+    return None if was and now and now <= was else now
+
+
+def _is_ahead(capture: Evidence) -> bool:
+    """Whether an answer says that it was written after it was served: some clock was wrong, so it ages no other."""
+    written = capture.group.updated_at if capture.group else None
+    return written is not None and written > capture.captured_at + timedelta(days=1)
 
 
 def _newer(newest: Group | None, group: Group) -> Group:

@@ -47,7 +47,7 @@ IN_FORCE = """
 select id as snapshot, first_seen_at, last_seen_at, title
 from snapshots
 where status = 'accepted' and group_slug = :group and not_after < :end
-  and coalesce(anomaly, '') not in ('list_unread', 'list_in_file')
+  and coalesce(anomaly, '') not in ('list_unread', 'list_in_file') and not is_gone
 order by not_after desc, first_seen_at desc, id desc
 limit 1
 """

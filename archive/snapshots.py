@@ -61,6 +61,8 @@ class Snapshot:
     first_seen_at: datetime
     last_seen_at: datetime
     not_before: datetime | None
+    edited_at: datetime | None = None
+    """GOV.UK's own time of the edit that made this state, where one did."""
     anomaly: Anomaly | None = None
     lost: Anomaly | None = None
     """Why the members of an accepted state are not known (one of LIST_LOST)."""
@@ -76,7 +78,7 @@ class Snapshot:
     @property
     def not_after(self) -> datetime:
         """GOV.UK's own time of the edit where it falls between the two sights, else the first sight (DESIGN 5)."""
-        edited = self.group.public_updated_at
+        edited = self.edited_at
         if edited and self.not_before and self.not_before < edited <= self.first_seen_at:
             return edited
         return self.first_seen_at

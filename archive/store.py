@@ -159,6 +159,12 @@ class Store:
             where exists (select 1 from snapshots where group_slug = slug) order by watched_since, slug"""
         return [row["base_path"] for row in self.rows(seen)]
 
+    def was_refused(self, base_path: str) -> bool:
+        """Whether the group's last run ended with a refusal: it goes last, lest it keep the others from being read."""
+        (slug, _) = self.group_at(base_path) or (None, None)
+        last = "select max(id) from runs where group_slug = :slug"
+        return bool(self.rows(f"select 1 from captures where run_id = ({last}) and status in (403, 429)", slug=slug))
+
     def captured(self) -> list[str]:
         """The slug of every group of whose API or page anything was ever answered, in the order of ``watched``."""
         answered = "select 1 from captures where group_slug = slug and subject in ('api', 'page')"

@@ -34,6 +34,7 @@ class Membership:
 class SectionState:
     """One wording of one section, for as long as it stood unbroken."""
 
+    key: MemberKey
     section: Section
     position: int
     first: Snapshot
@@ -95,27 +96,46 @@ def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
     open_memberships: dict[MemberKey, Membership] = {}
     open_sections: dict[MemberKey, SectionState] = {}
     previous: Snapshot | None = None
-    last_list: Snapshot | None = None
+    read: Snapshot | None = None
+    """The last state whose words could be read (the page was not gone), ``listed`` whose list could be, too."""
+    listed: Snapshot | None = None
     for snapshot in snapshots:
         if previous is not None:
             timeline.changes += _page_changes(previous.group, snapshot)
-        if snapshot.lost is None:
-            listed = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
-            if last_list is not None:
-                renamed = _renamed_parts(last_list.group, snapshot.group)
-                moves = _member_changes(group, snapshot, open_memberships, listed, renamed)
-                if previous is not last_list:  # the list could not be read in between
-                    moves = (replace(move, not_before=last_list.known_until) for move in moves)
-                timeline.changes += moves
-            _carry_memberships(timeline, open_memberships, listed, snapshot)
-            for member in listed.values():
-                timeline.people[person_subject(group, member.name or "")] = member
-            last_list = snapshot
-        if previous is not None:
-            timeline.changes += _text_changes(previous.group, snapshot)
-        _carry_sections(timeline, open_sections, snapshot)
+        if not snapshot.group.is_gone:
+            if snapshot.lost is None:
+                _replay_list(timeline, group, open_memberships, listed, previous, snapshot)
+                listed = snapshot
+            if read is not None:
+                timeline.changes += _since(read, previous, _text_changes(read.group, snapshot))
+            _carry_sections(timeline, open_sections, snapshot)
+            read = snapshot
         previous = snapshot
     return timeline
+
+
+def _replay_list(
+    timeline: Timeline,
+    group: str,
+    open_memberships: dict[MemberKey, Membership],
+    before: Snapshot | None,
+    previous: Snapshot | None,
+    snapshot: Snapshot,
+) -> None:
+    """The list of one state against the last one that could be read."""
+    now = keyed_members(snapshot.group.members, {key: m.member for key, m in open_memberships.items()})
+    if before is not None:
+        renamed = _renamed_parts(before.group, snapshot.group)
+        moves = _member_changes(group, snapshot, open_memberships, now, renamed)
+        timeline.changes += _since(before, previous, moves)
+    _carry_memberships(timeline, open_memberships, now, snapshot)
+    for member in now.values():
+        timeline.people[person_subject(group, member.name or "")] = member
+
+
+def _since(before: Snapshot, previous: Snapshot | None, changes: Iterator[Change]) -> Iterator[Change]:
+    """The changes, not before ``before`` was last seen where states in between could not be read."""
+    return changes if before is previous else (replace(c, not_before=before.known_until) for c in changes)
 
 
 def _page_changes(old: Group, snapshot: Snapshot) -> Iterator[Change]:
@@ -123,11 +143,16 @@ def _page_changes(old: Group, snapshot: Snapshot) -> Iterator[Change]:
     new = snapshot.group
     if old.base_path != new.base_path:
         before, after = {"base_path": old.base_path}, {"base_path": new.base_path}
-        yield change_at(snapshot, "group_moved", "page", fields=("base_path",), before=before, after=after)
+        yield _unedited(change_at(snapshot, "group_moved", "page", fields=("base_path",), before=before, after=after))
     if old.is_gone != new.is_gone:
         kind = "group_closed" if new.is_gone else "text_changed"
         before, after = ({"text": _IS_GONE[group.is_gone]} for group in (old, new))
-        yield change_at(snapshot, kind, "page", fields=("page",), before=before, after=after)
+        yield _unedited(change_at(snapshot, kind, "page", fields=("page",), before=before, after=after))
+
+
+def _unedited(change: Change) -> Change:
+    """The page's own time of its last edit says nothing of when its address came and went."""
+    return replace(change, not_after=change.seen_at)
 
 
 _IS_GONE = {True: "The page is gone.", False: "The page is published."}
@@ -278,5 +303,5 @@ def _carry_sections(timeline: Timeline, open_sections: dict[MemberKey, SectionSt
             state = open_sections[key]
             state.last, state.position = snapshot, position
         else:
-            open_sections[key] = SectionState(section, position, snapshot, snapshot)
+            open_sections[key] = SectionState(key, section, position, snapshot, snapshot)
             timeline.sections.append(open_sections[key])

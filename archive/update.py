@@ -30,6 +30,7 @@ from scraper.addresses import api_url, page_url
 from scraper.client import Client
 from scraper.errors import FetchError, Refused, RunTooLarge, Unreachable
 from scraper.models import Capture
+from scraper.patience import PASSING
 from scraper.pdf import extract
 from scraper.quality import answer_problem, file_problem, is_json_object
 from scraper.times import moment_in_words
@@ -133,7 +134,7 @@ class _Run:
 
     def _leave_alone(self) -> None:
         """Raise Refused, with nothing asked, while GOV.UK has asked for a rest."""
-        until = rest(self.store)
+        until = rest(self.store, self.clock())
         if until and self.clock() < until:
             when = moment_in_words(until)
             raise Refused(f"GOV.UK refused the last run, so nothing was asked; run again on {when} or later", "")
@@ -166,7 +167,7 @@ class _Run:
 
     def _page_is_due(self, api: Capture) -> bool:
         """When the API gave new bytes or failed, when something is held, and once a week."""
-        asked = last_asked(self.store, self.group, "page").get(page_url(self.base_path))
+        asked = last_asked(self.store, self.group, "page", self.clock()).get(page_url(self.base_path))
         if asked is None or asked[0] + PAGE_DUE_AFTER <= self.clock():
             return True
         held = self.store.rows("select 1 from snapshots where status = 'held' and group_slug = :g", g=self.group)
@@ -206,9 +207,11 @@ class _Run:
             self.progress(url, done, len(due))
             try:
                 answer = self._ask("file", url)
-                unreachable = 0
+                unreachable = unreachable + 1 if answer.status in PASSING else 0
                 if problem := file_problem(answer):
                     self._complain(shown, url, problem)
+                if unreachable == MAX_UNREACHABLE:
+                    break
             except Unreachable as error:
                 unreachable += 1
                 self._complain(shown, url, str(error))
@@ -229,7 +232,7 @@ class _Run:
 
         One that was refused comes last: it ends the run, and must not keep the others from being asked for.
         """
-        asked = last_asked(self.store, self.group, "file")
+        asked = last_asked(self.store, self.group, "file", self.clock())
         known = self.store.rows("select url from documents where group_slug = :group order by slug", group=self.group)
         files = dict.fromkeys([*shown, *(row["url"] for row in known)])
         for url in sorted(files, key=lambda url: url in asked and asked[url][1] in (403, 429)):

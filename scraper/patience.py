@@ -4,10 +4,10 @@ GOV.UK's own advice is to slow down, and it bans addresses that repeatedly get 4
 docs, CDN); a fault of the origin passes within seconds or lasts for hours.
 """
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 from scraper.models import Capture
+from scraper.times import http_date
 
 RETRIES = 2
 """Tries after the first: an outage longer than some seconds is for the next run."""
@@ -32,11 +32,8 @@ def retry_after(capture: Capture) -> timedelta | None:
     printed = (capture.header("Retry-After") or "").strip()
     if printed.isascii() and printed.isdigit():
         return timedelta(seconds=min(int(printed), 10**9))
-    try:
-        moment = parsedate_to_datetime(printed)
-    except ValueError:
-        return None
-    return max(timedelta(), moment.replace(tzinfo=moment.tzinfo or UTC) - capture.captured_at)
+    moment = http_date(printed)
+    return max(timedelta(), moment - capture.captured_at) if moment else None
 
 
 def rest_until(refusals: int, last: Capture) -> datetime:

@@ -4,6 +4,7 @@ Nothing here reads the clock: whoever needs "now" is given it.
 """
 
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -27,6 +28,16 @@ def parse_timestamp(text: str) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"the timestamp {text!r} is out of range in UTC") from None
+
+
+def http_date(printed: str | None) -> datetime | None:
+    """A time as HTTP headers print it, as aware UTC; None for whatever is none: headers are kept for ever, and one that
+    could not be read would stand in the way of every later derivation."""
+    try:
+        moment = parsedate_to_datetime(printed or "")
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def day_in_words(moment: datetime | date) -> str:

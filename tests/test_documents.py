@@ -1,5 +1,6 @@
 """A document is one meeting's minutes whatever its address; its versions and changes come from looks at the file."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from archive.documents import Document, Sight, derive_documents
@@ -133,3 +134,46 @@ def test_a_corrected_date_does_not_claim_the_minutes_that_really_have_it() -> No
     documents, changes = derive_documents(GROUP, states((wrong,), (right,), (real, right)), [])
     assert [document.attachment.title for document in documents] == [right.title, real.title]
     assert [change.kind for change in changes] == ["text_changed", "document_added"]
+
+
+def dated(number: int, day: float, attachment: Attachment, digest: str, modified: float | None) -> Sight:
+    sight = saw(number, day, attachment, digest)
+    return replace(sight, modified=None if modified is None else at(modified))
+
+
+def test_bytes_dated_before_those_seen_last_are_an_old_copy_unless_they_are_still_served_a_day_on() -> None:
+    first = [dated(11, 0.1, MAY, "a", -9), dated(12, 1, MAY, "b", 0.5)]
+    edge = [dated(13, 2, MAY, "a", -9), dated(14, 3, MAY, "b", 0.5)]
+    _, changes = derive_documents(GROUP, states((MAY,)), [*first, *edge])
+    assert [change.capture for change in changes] == [12]
+    restored = [dated(13, 2, MAY, "a", -9), dated(14, 3, MAY, "a", None)]
+    documents, changes = derive_documents(GROUP, states((MAY,)), [*first, *restored])
+    assert [change.capture for change in changes] == [12, 14]
+    assert only(documents).digest == "a"
+
+
+def test_a_304_that_repeats_an_old_copy_and_no_date_is_no_news_at_once() -> None:
+    sights = [dated(11, 0.1, MAY, "a", -9), dated(12, 1, MAY, "b", 0.5), dated(13, 2, MAY, "a", -9)]
+    _, changes = derive_documents(GROUP, states((MAY,)), [*sights, dated(14, 2.1, MAY, "a", None)])
+    assert [change.capture for change in changes] == [12]
+
+
+def test_another_address_may_hold_an_older_file() -> None:
+    other = file(MAY.title, MAY.url.replace("file.pdf", "older.pdf").replace("/media/", "/media/0"))
+    sights = [dated(11, 0.1, MAY, "a", 0), dated(12, 1.1, other, "b", -30)]
+    documents, changes = derive_documents(GROUP, states((MAY,), (other,)), sights)
+    assert told(changes) == [("document_replaced", MAY.title)]
+    assert only(documents).digest == "b"
+
+
+def test_a_date_that_is_yet_to_come_dates_nothing() -> None:
+    sights = [dated(11, 0.1, MAY, "a", 9999), dated(12, 1, MAY, "b", 0.5)]
+    _, changes = derive_documents(GROUP, states((MAY,)), sights)
+    assert [change.capture for change in changes] == [12]
+
+
+def test_a_file_of_a_state_that_was_dropped_is_no_newer_than_what_was_seen_since() -> None:
+    other = file(MAY.title, MAY.url.replace("file.pdf", "new.pdf"))
+    sights = [saw(11, 0.1, MAY, "a"), saw(12, 0.2, other, "b"), saw(13, 0.9, MAY, "a"), saw(14, 1.5, other, "b")]
+    _, (change,) = derive_documents(GROUP, states((MAY,), (other,)), sights)
+    assert (change.kind, change.not_before, change.not_after) == ("document_replaced", at(0.9), at(1.5))

@@ -396,6 +396,49 @@ def test_a_file_that_is_refused_does_not_keep_the_others_from_being_read(allianc
     assert len(fetched) == len(whole.assets) - 1
 
 
+ODD_HEADERS = {
+    "Last-Modified": "Tue, 18 Mar 2025 10:00:00 +99999999999999999999",
+    "Age": "²",
+    "Retry-After": "Tue, 18 Mar 2025 10:00:00 +99999999999999999999",
+}
+
+
+def test_headers_that_make_no_sense_are_kept_and_stop_nothing(baseline: Alliance, replica: Start) -> None:
+    odd = replace(
+        pdf_reply(DAMAGED), headers={"Content-Type": "application/pdf", "Last-Modified": "0000"} | ODD_HEADERS
+    )
+    naive = {"Last-Modified": "Tue, 18 Mar 2025 10:00:00 -0000", "Content-Type": "application/pdf"}
+    refused = replace(too_many_requests(), headers=ODD_HEADERS)
+    looks = [
+        on(replace(first(), replies={MINUTES_PATH: odd}), 1),
+        on(replace(first(), replies={MINUTES_PATH: replace(odd, headers=naive, body=DAMAGED + b"x")}), 2),
+        on(replace(first(), replies=both(refused)), 3),
+        on(first(), 5),
+    ]
+    source = replica(*looks)
+    for index, code in enumerate((1, 1, 4, 0)):
+        source.at(index)
+        assert baseline.update(source).exit_code == code
+        check_whole(baseline, {})
+
+
+def test_a_file_that_is_refused_keeps_no_other_group_from_being_read(alliance: Alliance, replica: Start) -> None:
+    (group,) = first().groups
+    other = replace(group, slug="quay-side-forum", content_id="00000000-0000-4000-8000-0000000000aa", attachments=())
+    both_groups = replace(first(), groups=(group, other))
+    refused = replace(both_groups, replies={MINUTES_PATH: forbidden()})
+    source = replica(both_groups, *(on(refused, day) for day in range(1, 9)))
+    alliance.ask(source)
+    addresses = [f"https://{WWW}{one.path}" for one in (group, other)]
+    alliance("update", *addresses, "--now", source.moment.at.isoformat())
+    for index in range(1, 9):
+        source.at(index)
+        assert alliance("update", "--now", source.moment.at.isoformat()).exit_code == 4
+    looks = dict(query(alliance, "select group_slug, count(distinct run_id) from captures group by group_slug"))
+    assert looks == {SLUG: 9, other.slug: 8}, "the group with the file goes last from its second night on"
+    check_whole(alliance, {})
+
+
 def test_a_fault_that_passes_within_the_run_is_not_even_mentioned(baseline: Alliance, replica: Start) -> None:
     down = on(replace(first(), replies={API_PATH: service_unavailable(), MINUTES_PATH: Reply(reset=True)}), 8)
     source = replica(down, on(first(), 8))

@@ -340,6 +340,54 @@ def test_a_redirect_to_nothing_is_rejected() -> None:
     assert verdicts(judgement) == ["accepted", "rejected", "rejected"]
 
 
+def test_what_another_group_or_a_wrong_clock_says_ages_no_answer_of_ours() -> None:
+    later = page(path=NEW_PATH, content_id="another-id", edited=at(99))
+    joined = page((*PEOPLE, "Juno Sparrow, Poet, Lamp Trust"), edited=at(4))
+    looks = [look(1, at(0), WHOLE), *redirected(2, 5, later), look(4, at(6), joined)]
+    assert [snapshot.id for snapshot in judge(looks).accepted] == [1, 4]
+    ahead = page(text="Tomorrow.", edited=at(400))
+    assert [s.id for s in judge([look(1, at(0), WHOLE), look(2, at(5), ahead), look(3, at(6), joined)]).accepted] == [
+        1, 2, 3]  # fmt: skip
+
+
+def test_a_change_that_nobody_saved_is_not_dated_by_an_older_save() -> None:
+    saved = page(PEOPLE[1:], edited=at(0.5))
+    elsewhere = replace(saved, base_path=NEW_PATH)
+    judgement = judge([look(1, at(0), WHOLE), look(2, at(1), elsewhere)])
+    moved, left = derive("forum", judgement.accepted).changes
+    assert (moved.kind, moved.not_after) == ("group_moved", at(1))
+    assert (left.kind, left.not_after) == ("member_removed", at(0.5))
+    unsaved = page(text="We meet at dawn.", edited=at(0.5))
+    later = judge([look(1, at(0.2), page(edited=at(0.5))), look(2, at(1), unsaved)]).accepted[-1]
+    assert later.not_after == at(1)
+
+
+def test_while_a_page_is_gone_nothing_of_it_is_seen() -> None:
+    looks = [look(1, at(0), WHOLE), gone(2, 1), gone(3, 2), look(4, at(9), page(PEOPLE[1:], edited=at(0.5)))]
+    timeline = derive("forum", judge(looks).accepted)
+    (left,) = (change for change in timeline.changes if change.kind == "member_removed")
+    assert (left.not_before, left.not_after) == (at(0), at(9))
+    closed = derive("forum", judge(looks[:3]).accepted)
+    assert all(m.last.id == 1 and m.ended is None for m in closed.memberships)
+
+
+def test_files_that_vanish_while_the_list_is_lost_are_held_all_the_same() -> None:
+    files = (file("2 May 2023 minutes"), file("3 June 2023 minutes"))
+    in_words = page((), files, text="Members are " + "; ".join(line.split(",")[0] for line in PEOPLE))
+    looks = [look(1, at(0), page(files=files)), *(look(day + 1, at(day), in_words) for day in range(1, 5))]
+    held = judge([*looks, look(6, at(6), replace(in_words, attachments=()))]).held
+    assert held is not None
+    assert held.anomaly is not None
+    assert held.anomaly.kind == "attachments_vanished"
+
+
+def test_an_answer_of_no_run_does_not_part_what_a_run_saw_together() -> None:
+    api, html = witnessed(2, at(1), page(PEOPLE[1:]), page())
+    html = replace(html, captured_at=at(1) + timedelta(seconds=2))
+    between = replace(look(9, at(1) + timedelta(seconds=1), page()), run=None)
+    assert derive("forum", judge([look(1, at(0), page()), api, between, html]).accepted).changes == []
+
+
 # --- what a person is told of a held state ------------------------------------------------------------------------
 
 UNSAVED = "the page's own edit time did not move"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.times import bounds_in_words, day_in_words, edtf, iso, parse_timestamp
+from scraper.times import bounds_in_words, day_in_words, edtf, http_date, iso, parse_timestamp
 
 MOMENTS = st.integers(-2_000_000_000, 7_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds + 0.25, UTC))
 
@@ -107,3 +107,22 @@ def test_edtf_days_are_utc_whatever_the_zone_of_the_moment() -> None:
     summer = timezone(timedelta(hours=1))
     first, last = datetime(2024, 6, 11, 0, 30, tzinfo=summer), datetime(2024, 6, 12, 0, 30, tzinfo=summer)
     assert edtf(first, last) == "[2024-06-10..2024-06-11]"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Tue, 18 Mar 2025 10:00:00 GMT", "2025-03-18T10:00:00.000000+00:00"),
+        ("Tue, 18 Mar 2025 10:00:00 -0000", "2025-03-18T10:00:00.000000+00:00"),
+        ("Tue, 18 Mar 2025 10:00:00", "2025-03-18T10:00:00.000000+00:00"),
+        ("Tue, 18 Mar 2025 11:00:00 +0100", "2025-03-18T10:00:00.000000+00:00"),
+        ("Tue, 18 Mar 2025 10:00:00 +99999999999999999999", None),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", None),
+        ("soon", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_http_dates_never_raise(printed: str | None, expected: str | None) -> None:
+    found = http_date(printed)
+    assert (found and iso(found)) == expected
