@@ -142,6 +142,11 @@ class Store:
         )
         return (rows[0]["slug"], rows[0]["path"]) if rows else None
 
+    def first_path(self, slug: str) -> str | None:
+        """The base path under which a group was first watched."""
+        rows = self.rows("select base_path from groups where slug = :slug", slug=slug)
+        return rows[0]["base_path"] if rows else None
+
     def watch(self, slug: str, base_path: str, url: str, now: datetime) -> None:
         """Put a group on the watch list; one that is there stays as it is."""
         with self.step():

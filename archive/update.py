@@ -96,6 +96,7 @@ class _Run:
     ) -> None:
         self.store, self.client, self.clock, self.progress = store, client, clock, progress
         self.group, self.base_path = store.group_at(base_path) or (base_path.rsplit("/", 1)[-1], base_path)
+        self.first_path = store.first_path(self.group) or self.base_path
         self.report = Report(self.group)
         self.captures: set[int] = set()
         self.has_answer = False
@@ -142,13 +143,19 @@ class _Run:
     def _look_at_group(self) -> None:
         """The Content API, at the address where a redirect document says the group is now, and the page where due.
 
-        Raises Refused.
+        Where there is nothing any more, the move may have been undone without a redirect: the first address is asked
+        too. Raises Refused.
         """
-        for _ in range(1 + MAX_MOVES):
+        asked: set[str] = set()
+        while True:
+            asked.add(self.base_path)
             api = self._try("api", api_url(self.base_path))
             parse_new(self.store, self.group)
-            destination = moved_to(self.store, api_url(self.base_path)) if api else None
-            if destination is None:
+            is_answer = api is not None and api.status in (200, 304)
+            destination = moved_to(self.store, api_url(self.base_path)) if is_answer else None
+            if api and api.status == 404 and self.base_path != self.first_path:
+                destination = self.first_path
+            if destination is None or destination in asked or len(asked) > MAX_MOVES:
                 break
             self.base_path = destination
         if api is None or self._page_is_due(api):

@@ -116,6 +116,12 @@ async def _read(datasette: Any, view: View, asked: Asked) -> Answer:
             return missing(
                 "This took too long", "The question took too long to answer; ask with more or rarer words.", 503
             )
+        if "no such column" in str(error):
+            return missing(
+                "Written by an older version",
+                "An older version of this program wrote this archive: run alliance update, then load the page again.",
+                503,
+            )
         if "no such" in str(error) or isinstance(error, KeyError):
             return missing(
                 "Nothing here yet",

@@ -522,6 +522,17 @@ def test_a_page_that_redirects_while_the_api_knows_nothing_is_a_move_too(baselin
     check_whole(baseline, {})
 
 
+def test_a_move_that_is_undone_without_a_redirect_is_found(baseline: Alliance, replica: Start) -> None:
+    source = replica(on(moved_to("harbour-cities-taskforce"), 8), on(first(), 20), on(first(), 21))
+    baseline.ask(source)
+    for index, sentences in enumerate((1, 1, 0)):
+        source.at(index)
+        done = baseline("update", "--now", source.moment.at.isoformat())
+        assert (done.exit_code, done.stdout.count("is now at /government/groups/")) == (0, sentences), done
+    assert [change["kind"] for change in baseline("changes", "--json").json] == ["group_moved"] * 2
+    check_whole(baseline, {})
+
+
 def test_a_redirect_to_another_group_is_held(baseline: Alliance, replica: Start) -> None:
     other = moved_to(
         "lantern-street-forum", content_id="00000000-0000-4000-8000-000000000001", members=("Bo Reed, Cook",)

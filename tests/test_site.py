@@ -20,8 +20,10 @@ import pytest_asyncio
 from bs4 import BeautifulSoup
 from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.utils import parse_metadata
+from sqlite_utils import Database
 
 from archive import reading
+from archive.migrations import migrations
 from archive.store import Store
 from archive.update import update_group
 from datasette_config import comparing, feed, serve, web, words
@@ -191,6 +193,18 @@ async def test_a_moved_group_is_found_at_every_address_it_had(odd_days: dict[str
         assert (answer.status_code, answer.headers["location"]) == (301, f"{GROUP}{tail}")
         assert (await client.get(answer.headers["location"])).status_code == 200
         assert "https://www.gov.uk/government/groups/harbour-cities-taskforce" in (await client.get(GROUP)).text
+
+
+@pytest.mark.asyncio
+async def test_an_archive_of_an_older_version_is_said_to_be_one(tmp_path: Path) -> None:
+    old = tmp_path / "archive.db"
+    database = Database(sqlite3.connect(old))
+    migrations.apply(database, stop_before="m002_held_moved_and_gone")
+    database.close()
+    async with serving(old) as client:
+        answer = await client.get("/")
+        assert answer.status_code == 503
+        assert "An older version of this program wrote this archive: run alliance update" in answer.text
 
 
 def altered(source: Path, folder: Path, statement: str, *values: Any) -> Path:
