@@ -1050,7 +1050,9 @@ def test_a_run_that_is_told_to_stop(signum: signal.Signals, baseline: Alliance, 
     source = replica(replace(news(), replies={MINUTES_PATH: Reply(hang_seconds=60)}), news())
     before, kept = derived(baseline), evidence(baseline)
     line = [*COMMAND, "update", GROUP, "--db", str(baseline.db), "--now", source.moment.at.isoformat()]
-    with subprocess.Popen(line, env=apart(source), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+    how: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    how["preexec_fn"] = lambda: signal.signal(signum, signal.SIG_DFL)  # under nohup it would be ignored, as it should
+    with subprocess.Popen(line, env=apart(source), **how) as run:
         while not any(exchange.path == TERMS_PATH for exchange in source.log):
             assert run.poll() is None, "it ended before it was stopped"
             time.sleep(0.01)
