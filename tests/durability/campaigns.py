@@ -297,7 +297,7 @@ CAMPAIGNS = {
     for campaign in (
         kills("news", 200),
         kills("first", 60),
-        kills("rebuild", 60),
+        kills("rebuild", 200),
         stops(signal.SIGTERM, "news", 20),
         stops(signal.SIGTERM, "rebuild", 8),
         stops(signal.SIGINT, "news", 20),
