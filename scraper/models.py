@@ -75,7 +75,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One printed entry of the membership list. What the page does not print is None."""
+    """One printed entry of the membership list. What the page does not print is None.
+
+    ``kind``: person, organisation, unnamed_post, vacancy or unparsed. ``group_role`` is the function in the group, in
+    lower case (chair, observer…), ``role`` the job outside it. ``affiliations`` are all that is printed of jobs and
+    bodies, as printed, where role and organisation do not say it all; ``note`` is what is printed besides.
+    """
 
     position: int
     section: str
@@ -90,6 +95,13 @@ class Member:
     is_member: bool
     rule: str
     confidence: float
+    also_known_as: str | None = None
+    affiliations: tuple[str, ...] = ()
+    note: str | None = None
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> "Member":
+        return cls(**{**record, "affiliations": tuple(record["affiliations"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +171,7 @@ class Group:
         sections = tuple(
             Section(**{**s, "links": tuple(Link(**link) for link in s["links"])}) for s in record["sections"]
         )
-        members = tuple(Member(**member) for member in record["members"])
+        members = tuple(Member.from_json(member) for member in record["members"])
         files = {name: tuple(_attachment(a) for a in record[name]) for name in ("attachments", "unlinked")}
         return cls(**{**record, **moments, **files, "sections": sections, "members": members})
 
