@@ -19,7 +19,7 @@ from archive.rows import Row
 from archive.sentences import sentence
 from archive.snapshots import Decisions, Evidence, Judgement, Snapshot
 from archive.timeline import Change, Membership, SectionState, Timeline, derive
-from scraper.members import fold_name
+from scraper.names import fold_name
 from scraper.models import PARSER_VERSION, Member
 from scraper.times import edtf, iso
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from itertools import chain, count
 
-from scraper.members import fold_name
+from scraper.names import fold_name
 from scraper.models import Member, fold_typography
 
 MemberKey = tuple[str, int]

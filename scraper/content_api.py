@@ -9,7 +9,6 @@ from scraper.addresses import absolute, asset_key, group_base_path, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.errors import Gone, Moved, NotTheGroup, ParseError, UsageError
 from scraper.govspeak import parse_body
-from scraper.members import parse_members
 from scraper.models import Attachment, Group, tidy
 from scraper.times import parse_timestamp
 
@@ -42,7 +41,7 @@ def parse_group(body: bytes) -> Group:
     return Group(
         base_path=path, content_id=_text(item, "content_id"), title=_text(item, "title") or path,
         description=_text(item, "description"), email=_text(details, "email"), sections=content.sections,
-        members=parse_members(content.member_lines), attachments=linked,
+        members=content.members, attachments=linked,
         public_updated_at=_moment(item, "public_updated_at"), updated_at=_moment(item, "updated_at"),
         unlinked=tuple(_unlinked(file) for url, file in files if is_file(url) and asset_key(url) not in keys),
     )  # fmt: skip

@@ -17,47 +17,49 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.errors import ParseError
-from scraper.members import lists_members
-from scraper.models import Attachment, Link, Section, tidy
+from scraper.members import NO_HINTS, Hints
+from scraper.membership import LINE_BREAK, Block, Item, read_section, without_repeats
+from scraper.models import Attachment, Link, Member, Section, tidy
 
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")
 _PAGES = re.compile(r"\b(\d+) pages?\b")
+MOST_SPANNED = 100
+"""Cells that a cell may span: enough for any table that a person reads."""
 _BLOCKS = ("p", "li", "tr", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "h2")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     sections: tuple[Section, ...]
-    member_lines: tuple[tuple[str, str], ...]
-    """(heading, printed line) of every bullet in a section that lists members."""
+    members: tuple[Member, ...]
     attachments: tuple[Attachment, ...]
 
 
-def parse_body(html: str) -> Body:
+def parse_body(html: str, hints: Hints = NO_HINTS) -> Body:
     """Read a govspeak body, with or without its wrapper. Raises ParseError when it prints no text at all."""
     soup = _soup(html.encode("utf-8", "replace").decode())
     root = soup.select_one("div.govspeak") or soup.body
     if root is None or not root.get_text(strip=True):
         raise ParseError("the body of the group", "no text", "at least one section")
     for line_break in root.find_all("br"):
-        line_break.replace_with(" ")
-    sections, lines, attachments = [], [], []
+        line_break.replace_with(LINE_BREAK)
+    sections, members, attachments = list[Section](), list[Member](), list[Attachment]()
     for heading, anchor, nodes in _split(root):
-        found = [file for node in nodes for file in _attachments(node, heading)]
-        attachments += found
-        entries = [entry for node in nodes for entry in _entries(node)] if lists_members(heading) else []
-        lines += [(heading, text) for entry in entries if (text := tidy(entry.get_text()))]
-        for entry in entries:
-            entry.decompose()
-        nodes = [node for node in nodes if not _is_file_box(node)]
+        attachments += [file for node in nodes for file in _attachments(node, heading)]
+        blocks = [block for node in nodes for block in _blocks(node)]
+        reading = read_section(heading, [block for block, _ in blocks], hints)
+        members += reading.members
+        for number, item in reading.consumed:
+            _remove(blocks[number][1][item])
+        nodes = [node for node in nodes if not node.decomposed and not _is_file_box(node)]
         for box in [box for node in nodes for box in node.find_all(_is_file_box)]:
             box.decompose()
         text = "\n".join(line for node in nodes for line in _lines(node, _holders(node)))
         links = tuple(link for node in nodes for link in _links(node))
         if heading or text:
             sections.append(Section(heading, anchor, text, links))
-    return Body(tuple(sections), tuple(lines), _once(attachments))
+    return Body(tuple(sections), without_repeats(members), _once(attachments))
 
 
 def _soup(html: str | bytes) -> BeautifulSoup:
@@ -107,13 +109,126 @@ def _children(root: Tag) -> list[Tag]:
     return root.find_all(True, recursive=False)
 
 
-def _entries(node: Tag) -> list[Tag]:
-    """The bullets of a list that link no file: an outer bullet is read without the list inside it."""
-    items = node.find_all("li")
-    for item in items:
-        for inner in item.find_all(["ul", "ol"]):
-            node.append(inner.extract())
-    return [item for item in items if not any(is_file(absolute(str(a["href"]))) for a in item.find_all("a", href=True))]
+_LISTS = ("ul", "ol")
+_Placed = tuple[Block, list[Tag]]
+"""A block, and the element that each of its items was printed in."""
+
+
+def _blocks(node: Tag) -> Iterator[_Placed]:
+    """The headings, paragraphs, lists and tables of an element, in page order."""
+    waiting = [node]
+    while waiting:
+        tag = waiting.pop()
+        if _is_file_box(tag):
+            continue
+        if tag.name in ("h3", "h4", "h5", "h6"):
+            yield Block("heading", (Item(tidy(tag.get_text())),), int(tag.name[1])), [tag]
+        elif tag.name in _LISTS:
+            yield _list(tag)
+        elif tag.name == "table":
+            yield _table(tag)
+        elif tag.name == "dl":
+            yield _terms(tag)
+        elif tag.name == "p" or not tag.find([*_LISTS, "table", "dl", "p", "h3", "h4", "h5", "h6"]):
+            if text := tag.get_text().strip():
+                bold = {tidy(part) for strong in tag.find_all(["strong", "b"]) for part in strong.get_text().split(LINE_BREAK)}
+                lines = [tidy(line) for line in text.split(LINE_BREAK) if line.strip()]
+                items = tuple(Item(line, is_bold=line in bold, links_file=_links_file(tag)) for line in lines)
+                yield Block("paragraph", items, is_bold=_is_bold(tag)), [tag] * len(items)
+        else:
+            waiting += reversed(tag.find_all(True, recursive=False))
+
+
+def _is_bold(tag: Tag) -> bool:
+    bold = [strong.get_text() for strong in tag.find_all(["strong", "b"])]
+    return bool(bold) and tidy("".join(bold)) == tidy(tag.get_text()).rstrip(":")+(":" if tidy("".join(bold)).endswith(":") else "")
+
+
+def _links_file(tag: Tag) -> bool:
+    return any(is_file(absolute(str(anchor["href"]))) for anchor in tag.find_all("a", href=True))
+
+
+def _list(tag: Tag) -> _Placed:
+    """The bullets of a list in page order, each without those inside it."""
+    bullets = tag.find_all("li")
+    depths: dict[int, int] = {}
+    items = []
+    for bullet in bullets:
+        outer = bullet.find_parent("li")
+        depths[id(bullet)] = depth = depths.get(id(outer), -1) + 1 if outer else 0
+        own = _own_strings(bullet)
+        links = [a for text in own for a in text.find_parents("a", href=True, limit=1)]
+        items.append(Item("".join(own).strip(), depth=depth, links_file=any(is_file(absolute(str(a["href"]))) for a in links)))
+    return Block("list", tuple(items)), bullets
+
+
+def _own_strings(bullet: Tag) -> list[NavigableString]:
+    """The text of a bullet that is not in a list inside it."""
+    found: list[NavigableString] = []
+    waiting = list(reversed(bullet.contents))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name not in _LISTS:
+                waiting += reversed(node.contents)
+        elif type(node) is NavigableString:
+            found.append(node)
+    return found
+
+
+def _table(tag: Tag) -> _Placed:
+    """The rows of a table, a cell that spans rows or columns printed in each of them."""
+    rows = tag.find_all("tr")
+    items = []
+    spanning: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells: list[str] = []
+        waiting = row.find_all(["td", "th"], recursive=False)
+        is_header = bool(waiting) and all(cell.name == "th" for cell in waiting)
+        while waiting or len(cells) in spanning:
+            if len(cells) in spanning:
+                left, text = spanning.pop(place := len(cells))
+                if left > 1:
+                    spanning[place] = (left - 1, text)
+                cells.append(text)
+                continue
+            cell = waiting.pop(0)
+            text = cell.get_text().strip()
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            for _ in range(across):
+                if down > 1:
+                    spanning[len(cells)] = (down - 1, text)
+                cells.append(text)
+        items.append(Item(" | ".join(cells), tuple(cells), is_header=is_header and len(set(cells)) > 1, links_file=_links_file(row)))
+    return Block("table", tuple(items)), rows
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name, "1"))
+    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 6 else 1
+
+
+def _terms(tag: Tag) -> _Placed:
+    """The terms of a definition list, each with its descriptions."""
+    items, tags = [], []
+    for term in tag.find_all("dt"):
+        described = list(takewhile(lambda other: other.name != "dt", term.find_next_siblings(["dt", "dd"])))
+        cells = [tidy(cell.get_text()) for cell in (term, *described)]
+        items.append(Item(" | ".join(cells), tuple(cells), links_file=any(map(_links_file, described))))
+        tags.append(term)
+    return Block("terms", tuple(items)), tags
+
+
+def _remove(tag: Tag) -> None:
+    """Take an entry out of the text; of a bullet all but the lists inside it."""
+    if tag.name == "li":
+        for text in _own_strings(tag):
+            text.extract()
+        return
+    if tag.name == "dt":
+        for described in list(takewhile(lambda other: other.name != "dt", tag.find_next_siblings(["dt", "dd"]))):
+            described.decompose()
+    tag.decompose()
 
 
 def _attachments(node: Tag, section: str) -> Iterator[Attachment]:

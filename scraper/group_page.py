@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from scraper.errors import NotTheGroup, ParseError
 from scraper.govspeak import Page, parse_body
-from scraper.members import parse_members
 from scraper.models import Group
 from scraper.times import parse_timestamp
 
@@ -38,7 +37,7 @@ def parse_group(body: bytes) -> Group:
         title=_only(page.texts("#content h1"), "#content h1"),
         description=next(iter(page.texts("#content .gem-c-lead-paragraph")), None),
         email=next(iter(page.texts('.govspeak ~ #contact-details ~ p a[href^="mailto:"]')), None),
-        sections=content.sections, members=parse_members(content.member_lines), attachments=content.attachments,
+        sections=content.sections, members=content.members, attachments=content.attachments,
         public_updated_at=_moment(page, "public-updated-at"), updated_at=_moment(page, "updated-at"),
     )  # fmt: skip
 

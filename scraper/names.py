@@ -1,0 +1,118 @@
+"""Pure: a printed name -> titles, the name itself, letters behind it; and whether some words can be a name at all."""
+
+import re
+import unicodedata
+
+from scraper.lexicon import (
+    ALSO_SURNAMES,
+    BODIES,
+    GIVEN_NAMES,
+    JOBS,
+    MODIFIERS,
+    PARTICLES,
+    PERSONAL_TITLES,
+    PLACES,
+    PREFIXES,
+    SUBJECTS,
+    SUFFIXES,
+)
+from scraper.models import fold_typography, tidy
+
+_TITLES = sorted(PREFIXES, key=len, reverse=True)
+_PREFIX = re.compile(rf"(?:{'|'.join(r' +'.join(map(re.escape, title.split())) for title in _TITLES)})\b\.?(?= )", re.I)
+_LETTERS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
+_SUFFIX = re.compile(rf"[ ,]+\(?((?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z]{{2,}}[A-Za-z]{{0,5}}|MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$")
+_OFFICES = re.compile(r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I)
+_SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
+_TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010\u2011-])*\.?")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
+_NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\([^\W\d_][^\W\d_]+\)(?= )")
+_PEER = re.compile(r"(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess)\.?$", re.I)
+_NO_NAME = JOBS | BODIES | MODIFIERS | PLACES | SUBJECTS
+_DASHES = ("-", "–", "—")
+MOST_WORDS = 6
+
+
+def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
+    """``Rt Hon Damian Hinds MP`` -> (``Rt Hon``, ``Damian Hinds``, ``MP``); at least one word stays the name."""
+    prefixes: list[str] = []
+    while (match := _PREFIX.match(printed)) and printed[match.end() :].strip():
+        prefixes.append(match[0])
+        printed = printed[match.end() :].strip()
+    suffixes: list[str] = []
+    while (match := _SUFFIX.search(printed)) and printed[: match.start()].strip():
+        suffixes.insert(0, match[1])
+        printed = printed[: match.start()].strip()
+    return " ".join(prefixes) or None, printed, " ".join(suffixes) or None
+
+
+def join_suffixes(line: str) -> str:
+    """``Ann Eddy, CBE, QPM, Head`` -> ``Ann Eddy CBE QPM, Head``: a run of letters is no role and no organisation."""
+    return tidy(_SUFFIX_RUN.sub(" ", line))
+
+
+def has_title(printed: str) -> bool:
+    """Whether a title stands before some words."""
+    return bool(_PREFIX.match(printed))
+
+
+def is_name(printed: str) -> bool:
+    """Whether some words can be the name of a person, with titles and letters or without."""
+    prefix, name, _ = split_honorifics(printed)
+    if _OFFICES.match(printed):
+        return False
+    if prefix and _PEER.search(prefix):
+        name = re.sub(r"(?<=\w),? of .*", "", name)
+    words = _NICKNAME.sub(" ", name).split()
+    if len(words) > 2 and words[1] in _DASHES:  # a stray hyphen: "Ann - Marie Roe"
+        del words[1]
+    last_title = (prefix or "").split()[-1:] or [""]
+    fewest = 1 if last_title[0].strip(".").lower() in PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "justice", "judge"} else 2
+    if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
+        return False
+    if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and", "st"}:
+        return False
+    capital = [word for word in words if word.lower() not in PARTICLES]
+    if len(capital) < fewest or all(_INITIALS.fullmatch(word) for word in capital):
+        return False
+    if any(word.lower() == "of" for word in words) and not prefix:
+        return False
+    plain = [fold_typography(word).lower().strip(".,") for word in capital]
+    is_known = bool(prefix) or plain[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(capital[0]))
+    wrong = [word for word in plain if word in _NO_NAME]
+    if is_known and len(wrong) == 1 and wrong[0] in ALSO_SURNAMES | GIVEN_NAMES and wrong[0] in plain[-1:]:
+        return True
+    return not [word for word in wrong if word not in GIVEN_NAMES or word != plain[0]]
+
+
+def _is_word_of_a_name(word: str) -> bool:
+    if word.lower() in PARTICLES:
+        return True
+    if not _TOKEN.fullmatch(word):
+        return False
+    first = word.lstrip("'’‘ʻʼ")[:1]
+    if first.islower() and not re.match(r"(?:d|al|el|de|mac|mc|ff|o)['’-]?[^\W\d_]*[A-Z]|ff", word):
+        return False
+    letters = re.sub(r"[^\w]", "", word)
+    is_shouted = letters.isupper() and len(letters) > 1
+    return not is_shouted or _INITIALS.fullmatch(word) is not None and len(letters) <= 2 or _is_shouted_surname(letters)
+
+
+def _is_shouted_surname(letters: str) -> bool:
+    """``Jane SMITH``: capitals with vowels among them, longer than most acronyms."""
+    return len(letters) >= 5 and letters.lower() not in _NO_NAME and bool(re.search(r"[AEIOUY]", letters))
+
+
+def evidence_of_name(printed: str) -> bool:
+    """Whether more than capital letters says that some words are a person: a title, letters, a usual given name."""
+    prefix, name, suffix = split_honorifics(printed)
+    if not is_name(printed):
+        return False
+    first = fold_typography(name.split()[0]).lower().strip(".")
+    return bool(prefix or suffix) or first.split("-")[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(name.split()[0]))
+
+
+def fold_name(name: str) -> str:
+    """The letters of a name alone: ``Anna-Maria O’Néill`` -> ``anna maria oneill``. Equal folds, same name."""
+    letters = unicodedata.normalize("NFKD", fold_typography(name).casefold().replace("-", " ").replace("'", ""))
+    return tidy("".join(letter for letter in letters if not unicodedata.combining(letter)))

@@ -1,0 +1,179 @@
+"""Pure: what a printed part of a line is by its own words: a job, a body, a place, or a function in the group."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from scraper.lexicon import BODIES, JOB_STARTS, JOBS, MODIFIERS, OFFICES, PLACES, PORTFOLIOS, SUBJECTS, SUFFIXES
+from scraper.models import fold_typography
+
+Kind = Literal["job", "body", "place", "unknown"]
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_HEAD_ENDS = re.compile(r"\b(?:of|for|in|at|on|to|with|from|representing|responsible)\b|[,;:–—]| - ", re.I)
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[a-z]?[A-Z]*|[A-Z]+[a-z]+[A-Z]\w*|[A-Za-z]+\d\w*|[A-Z]&[A-Z])\b")
+_OF_PLACES = frozenset("northern united kingdom and & the greater inner outer north south east west mid central".split())
+_EXECUTIVES = frozenset("chief senior account policy junior sales marketing managing non- project programme group lead".split())
+"""Before "executive" these make a job; "Health and Safety Executive" is a body."""
+_TIME_OF_JOB = re.compile(
+    r"^(?:former(?:ly)?|ex-?|past|immediate past|acting|interim|incoming|outgoing|retired|emeritus)\b", re.I
+)
+_OLOGIST = re.compile(r"(?:ologist|iatrist|ician|ographer|onomist|ieutenant)s?$")
+
+
+@lru_cache(maxsize=8192)
+def kind_of_post(text: str) -> tuple[Kind, bool]:
+    """What some words are, and whether their head says so (``True``) or only a word among them.
+
+    The head of an English noun phrase is its last word before "of", "for" and the like: "Chief Social Worker for
+    Children" is a worker, "Royal College of General Practitioners" a college, "National Children’s Bureau" a bureau.
+    """
+    plain = fold_typography(_BRACKETS.sub(" ", text))
+    head = next((part for part in _HEAD_ENDS.split(plain) if part.strip()), "").strip()
+    words = [word.strip(".,;:").lower() for word in re.split(r"[\s/]+", head) if word.strip(".,;:")]
+    if not words:
+        return "unknown", False
+    if all(word in PLACES or word in _OF_PLACES for word in words):
+        return "place", True
+    last = words[-1].removesuffix("'s")
+    if len(words) == 3 and words[1:] in (["sea", "lord"], ["privy", "seal"], ["chief", "justice"]):
+        return "job", True
+    if last == "executive" and len(words) > 1 and words[-2] not in _EXECUTIVES:
+        return "body", True
+    if words[0] in ("st", "saint", "sts") and len(words) > 1 and last not in JOBS:
+        return "body", False
+    if _TIME_OF_JOB.match(head) and len(words) > 1:
+        return "job", True
+    if last in JOBS or _OLOGIST.search(last):
+        return "job", True
+    if last in BODIES and last not in SUBJECTS and not _begins_a_job(words):
+        return "body", True
+    if _begins_a_job(words):
+        return "job", True
+    if last in PLACES and len(words) > 1 and any(word in BODIES or word in MODIFIERS or word == "sport" for word in words):
+        return "body", True
+    if any(word in JOBS for word in words):
+        return "job", False
+    if _ACRONYM.search(head) and not set(head.split()) <= SUFFIXES:
+        return "body", len(words) == 1
+    rest = [word.strip(".,").lower() for word in plain.split()]
+    if any(word in BODIES and word not in SUBJECTS for word in words) or "&" in words:
+        return "body", False
+    if last in SUBJECTS and len(words) > 1 and "and" not in words:
+        return "body", False
+    if any(word in JOBS for word in rest[:2]):
+        return "job", False
+    return "unknown", False
+
+
+def _begins_a_job(words: Sequence[str]) -> bool:
+    """``Director Public Affairs``, ``Deputy Director Reform Division``; not ``Chief Fire Officers Association``."""
+    if words[0] in ("deputy", "assistant", "associate", "regional", "national", "senior", "executive", "managing") and len(words) > 2:
+        return words[1] in ("director", "head", "professor")
+    if words[0] in ("director", "professor", "reader", "lecturer") or words[:1] == ["head"] and words[1:2] != ["teachers"]:
+        return True
+    if words[0] in ("chief", "lead", "ceo", "deputy", "manager"):
+        return words[-1] not in BODIES or words[-1] in SUBJECTS
+    return False
+
+
+_OFFICE = "|".join(sorted((office.strip() for office in OFFICES), key=len, reverse=True))
+_JOB_OF = re.compile(r"((?:(?!\b(?:of|for|in|at|to|on)\b)[^,;])+?)\s+(of|for|from)\s+(.+)", re.I)
+_OFFICE_BODY = re.compile(rf"((?:{_OFFICE}))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)", re.I)
+_MEMBER = re.compile(r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer)$", re.I)
+_AT = re.compile(r"(.+?)\s+(?:at|@)\s+(?:the\s+)?([^\Wa-z_].*)")
+_SPEAKS_FOR = re.compile(
+    r"(?:(an?\s+)?(representatives?|nominees?|delegates?|members?|rep)\s+)?(?:of|from|for|representing|on behalf of)\s+"
+    r"(?:the\s+)?(.+)", re.I,
+)  # fmt: skip
+_THE = re.compile(r"^the\s+", re.I)
+
+
+def split_post(text: str) -> tuple[str | None, str | None] | None:
+    """(job, body) of one part that prints both: "Professor of Surgery at X", "President of the Royal College of Y".
+
+    None where it prints one thing only. A job is split at "of" only before what is a body beyond doubt: "Director of
+    Nursing" and "Minister of State for Schools" stay one job.
+    """
+    if match := _SPEAKS_FOR.fullmatch(text):
+        if match[2] is None and not re.match(r"(?:representing|on behalf of)\b", text, re.I):
+            return None
+        if (match[2] or "").lower().startswith("member"):
+            return None
+        return (match[2], match[3]) if match[2] else (None, match[3])
+    if (match := _AT.fullmatch(text)) and not _ACRONYM.fullmatch(text):
+        return match[1], match[2]
+    if (match := _JOB_OF.fullmatch(text)) and kind_of_post(match[1]) == ("job", True) and not _MEMBER.search(match[1]):
+        body = _THE.sub("", match[3])
+        is_joined = re.search(r"\band\b", body) and "job" in map(_kind, re.split(r"\band\b", body)[1:])
+        is_office = re.fullmatch(rf"(?:(?:former|interim|acting|founding|joint|immediate|past) )*(?:{_OFFICE})", match[1], re.I)
+        if match[2].lower() == "for" and not is_office or is_joined or is_portfolio(body):
+            return None
+        is_brand = is_office and body[:1].isupper() and kind_of_post(body)[0] in ("unknown", "body")
+        if kind_of_post(body) == ("body", True) or is_brand:
+            return match[1], body
+    if (match := _OFFICE_BODY.fullmatch(text)) and kind_of_post(match[2]) == ("body", True):
+        return match[1], match[2]
+    return None
+
+
+def is_portfolio(text: str) -> bool:
+    """Whether some words say what a director is the director of: "Finance", "Policy and Research"."""
+    words = [word.strip(".,").lower() for word in fold_typography(text).split()]
+    return bool(words) and all(word in PORTFOLIOS for word in words)
+
+
+def _kind(text: str) -> Kind:
+    return kind_of_post(text.strip())[0]
+
+
+def starts_post(words: Sequence[str]) -> bool:
+    """Whether a job or a body begins here, where nothing separates it from the name before it."""
+    first = words[0].strip(".,").lower()
+    kind, is_sure = kind_of_post(" ".join(words))
+    return kind in ("job", "body") and is_sure and (first in JOB_STARTS | MODIFIERS | JOBS or first in BODIES)
+
+
+_QUALIFIED = r"(?:independent|external|lead|current|founding|national|overall|group|committee|panel|board|forum)"
+_OF_GROUP = r"(?: of (?:the |this )?(?:group|committee|panel|board|forum|alliance|council|task ?force|working group|steering group))?"
+_CHAIR = r"chair(?:man|woman|person|men|s|ing)?"
+_FUNCTIONS = tuple(
+    (re.compile(pattern, re.I), name)
+    for pattern, name in (
+        (rf"(?:the )?(?:{_QUALIFIED} )?acting {_CHAIR}{_OF_GROUP}|{_CHAIR} \(?acting\)?", "acting chair"),
+        (rf"(?:the )?interim {_CHAIR}{_OF_GROUP}|{_CHAIR} \(?interim\)?", "interim chair"),
+        (rf"(?:the )?(?:{_QUALIFIED} )?(?:co-?\s?|joint ){_CHAIR}{_OF_GROUP}", "co-chair"),
+        (rf"(?:the )?(?:{_QUALIFIED} )?deputy[- ]{_CHAIR}{_OF_GROUP}", "deputy chair"),
+        (rf"(?:the )?(?:{_QUALIFIED} )?vice[- ]?{_CHAIR}{_OF_GROUP}", "vice chair"),
+        (rf"(?:the )?(?:{_QUALIFIED} )?{_CHAIR}{_OF_GROUP}", "chair"),
+        (r"lay (?:member|representative|person|people|adviser)s?", "lay member"),
+        (r"observer(?:s| status| members?)?", "observer"),
+        (r"(?:the |group |committee |panel |board )?secretariat(?: support| team| members?| lead)?", "secretariat"),
+        (r"(?:the |group |committee |panel |board |technical |joint |scientific |medical |administrative )?secretar(?:y|ies)"
+         r"(?: to (?:the )?(?:group|committee|panel|board|forum|council|alliance|task ?force))?", "secretary"),
+        (r"ex[- ]?officio(?: members?)?", "ex officio"),
+        (r"(?:(?:departmental |government |attending )?officials?)(?: in attendance)?|in attendance|also (?:in attendance|attending)",
+         "official"),
+        (r"guests?|invited guests?|(?:by invitation|invitees?)", "guest"),
+        (r"(independent|expert|co-?opted|associate|corresponding|external|appointed|patient|public|student|industry|trainee|ordinary|core|permanent|"
+         r"full|non-executive|executive|standing|substantive|advisory) members?", r"\1 member"),
+        (r"(?:group |committee |panel |board |current |our |the |full list of )*members?(?:hip)?(?: list)?", "member"),
+    )
+)  # fmt: skip
+NOT_MEMBERS = frozenset({"observer", "secretariat", "secretary", "official", "guest"})
+"""Functions of people who are listed and are no members."""
+UNNAMED_FUNCTIONS = frozenset({"official", "guest", "member"})
+"""Functions that a heading tells, and that are no role of anybody in the group."""
+
+
+def group_function(text: str) -> str | None:
+    """The function in the group that some words name and nothing else ("Vice-Chairman" -> "vice chair"), or None.
+
+    ``member`` is a function too, which tells nothing that the list does not.
+    """
+    plain = re.sub(r"\s+", " ", fold_typography(text)).strip(" .:-()").strip()
+    for pattern, name in _FUNCTIONS:
+        if match := pattern.fullmatch(plain):
+            return match.expand(name).lower() if "\\" in name else name
+    return None
