@@ -147,7 +147,10 @@ def report(tallies: Mapping[str, Tally], most_wrong_lines: int = 20) -> Iterator
 
 
 def examples(folder: Path) -> Iterator[tuple[str, str, list[Entry]]]:
-    """Each ``<name>.html`` of a folder beside the entries of ``<name>.expected.json`` or ``<name>.json``."""
+    """Each ``<name>.html`` of a folder beside the entries of ``<name>.expected.json`` or ``<name>.json``.
+
+    Answers that do not say which printed lines they are about are passed over.
+    """
     for page in sorted(folder.glob("*.html")):
         answers = [page.with_suffix(suffix) for suffix in (".expected.json", ".json")]
         answer = next((file for file in answers if file.exists()), None)
@@ -156,4 +159,5 @@ def examples(folder: Path) -> Iterator[tuple[str, str, list[Entry]]]:
         entries = json.loads(answer.read_text("utf-8"))
         if isinstance(entries, dict):
             entries = entries.get("members", entries.get("entries", []))
-        yield page.stem, page.read_bytes().decode("utf-8"), entries
+        if all("raw" in entry for entry in entries):
+            yield page.stem, page.read_bytes().decode("utf-8"), entries
