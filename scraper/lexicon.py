@@ -204,7 +204,7 @@ BODIES = frozenset(
     technology telecom television theatre theatres times tourism trade trades trading training transplant transport travel
     treasury tribunal trust trustees trusts union unions unit universities university utilities vaccines ventures villages
     voices volunteers water welfare wildlife winery women works workers workshop youth-council zoo
-    synagogue mosque temple chapel abbey cymru holdings estate estates nhs co-op
+    borough boroughs synagogue mosque temple chapel abbey cymru holdings estate estates nhs co-op
     ofsted ofcom ofgem ofwat ofqual defra hmrc hmt solace mencap barnardo's barnardos nspcc nacro crisis shelter stonewall
     unison unite nesta turn2us gingerbread which? google microsoft amazon apple facebook meta ibm tesco sainsbury's asda
     morrisons waitrose barclays lloyds hsbc natwest santander nationwide aviva deloitte kpmg pwc bp centrica siemens airbus
@@ -220,7 +220,7 @@ SUBJECTS = frozenset(
     medicines news parents performance pharmacy places power prisons probation projects properties rail relief research
     resources retail review rights safety science sciences sector security service services shipping sport sports staff
     strategies students support surveys systems technology technologies tourism trade training transplant transport travel
-    vaccines volunteers water welfare wildlife women workers works england europe international
+    vaccines volunteers water welfare wildlife women workers works surgery england europe international
     """.split()
 )
 # Words of bodies and jobs that no given name and hardly a surname is.
@@ -258,7 +258,8 @@ ALSO_SURNAMES = frozenset(
     """.split()
 )
 # Nations, regions, cities and counties that follow a body or a job as "University of X, Leeds".
-PLACES = frozenset(
+NATIONS = frozenset("england scotland wales cymru ireland uk britain".split())
+PLACES = NATIONS - {"cymru", "britain"} | frozenset(
     """
     england scotland wales ireland uk gb usa us eu london belfast cardiff edinburgh glasgow dundee aberdeen swansea newport
     leeds manchester liverpool birmingham bristol sheffield nottingham leicester newcastle sunderland durham york hull
@@ -280,6 +281,8 @@ PORTFOLIOS = SUBJECTS | frozenset(
     evidence external fundraising governance growth human impact improvement inclusion information integration international
     knowledge licensing marketing membership networks operations partnerships people performance planning policy portfolio
     procurement product programme programmes public quality regulation regulatory risk sales strategic strategy sustainability
-    talent teaching technical transformation and & of the for
+    talent teaching technical transformation skills nursing fisheries children adults adult social safeguarding ports nature land sea coast
+    devolution resilience emergencies planning audit assets property facilities ministerial patient patients user users engagement
+    services delivery and & of the for
     """.split()
 )

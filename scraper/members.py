@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from scraper.lexicon import ALSO_SURNAMES, BODIES
 from scraper.models import Member, fold_typography, tidy
-from scraper.names import evidence_of_name, has_title, is_name, join_suffixes, split_honorifics
-from scraper.posts import NOT_MEMBERS, UNNAMED_FUNCTIONS, group_function, is_portfolio, kind_of_post, split_post, starts_post
+from scraper.names import evidence_of_name, has_title, is_name, is_peerage, join_suffixes, split_honorifics
+from scraper.posts import FUNCTIONS_OF_SECTIONS, NOT_MEMBERS, UNNAMED_FUNCTIONS, Kind, group_function, is_portfolio, kind_of_post, split_post, starts_post
 
 _MARKS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|\((?!chair|observer|secretary|retired|acting)[^\W\d_]+\) [A-Z]", re.I)
@@ -69,9 +70,12 @@ class _Habits:
     """What the lines of a list agree on."""
 
     separators: tuple[str, ...] = (",",)
+    separators_before: tuple[str, ...] = ()
+    """What separates a name from the body before it."""
     is_reversed: bool = False
     lone_tail: str | None = None
     are_bodies: bool = False
+    are_names: bool = False
     is_body_first: bool = False
     """``Name, Organisation, Role``."""
     has_no_jobs: bool = False
@@ -98,7 +102,7 @@ class _Reading:
 
     def member(self, position: int) -> Member:
         function = group_function(self.section)
-        group_role = self.group_role or (function if function != "member" else None)
+        group_role = self.group_role or (function if function in FUNCTIONS_OF_SECTIONS | NOT_MEMBERS else None)
         prefix, name, suffix = split_honorifics(self.printed) if self.kind == "person" else (None, "", None)
         letters = [*filter(None, [suffix]), *self.suffixes]
         is_listed = self.kind in ("person", "organisation", "unnamed_post")
@@ -112,9 +116,14 @@ class _Reading:
         )  # fmt: skip
 
 
-def parse_members(lines: Sequence[tuple[str, str]], hints: Hints = NO_HINTS) -> tuple[Member, ...]:
-    """Every printed line of one list, as (heading of its section, line), in page order; two for a line of two people."""
-    habits = _habits([_clean(raw) for _, raw in lines], hints)
+def parse_members(
+    lines: Sequence[tuple[str, str]], hints: Hints = NO_HINTS, are_names: bool = False
+) -> tuple[Member, ...]:
+    """Every printed line of one list, as (heading of its section, line), in page order; two for a line of two people.
+
+    ``are_names``: the lines are known to begin with names, as the cells of a column headed "Name" do.
+    """
+    habits = replace(_habits([_clean(raw) for _, raw in lines], hints), are_names=are_names)
     readings = [reading for section, raw in lines for reading in _read(raw, section, habits)]
     return tuple(reading.member(position) for position, reading in enumerate(readings, 1))
 
@@ -163,18 +172,24 @@ def _clean(raw: str) -> str:
 
 def _habits(lines: Sequence[str], hints: Hints) -> _Habits:
     separators: Counter[str] = Counter()
+    separators_back: Counter[str] = Counter()
     forward = backward = bodies = people = body_first = 0
     for line in lines:
         for separator in dict.fromkeys(cut for cut, left, _ in _cuts(line) if is_name(_unbracketed(left))):
             separators[separator] += 1
-        cuts = [(left, right) for cut, left, right in _cuts(line) if cut != "("]
         forward += bool(evidence_of_name(_first_part(line)))
-        backward += any(not is_name(_unbracketed(left)) and evidence_of_name(_first_part(right)) for left, right in cuts[:1])
+        behind = [
+            cut for cut, left, right in _cuts(line)
+            if cut != "(" and not evidence_of_name(_unbracketed(left)) and evidence_of_name(_first_part(right))
+        ]  # fmt: skip
+        backward += bool(behind) and not evidence_of_name(_first_part(line))
+        separators_back.update(behind[:1])
         is_body = kind_of_post(_first_part(line))[0] == "body" and not evidence_of_name(_first_part(line))
         bodies += is_body
         people += bool(_named(line))
     order = tuple(separator for separator, _ in separators.most_common())
-    habits = _Habits(order or (",",), backward > forward, hints.tail, are_bodies=bodies > people - bodies and bodies * 2 >= len(lines))
+    before = tuple(separator for separator, _ in separators_back.most_common())
+    habits = _Habits(order or (",",), before, backward > forward, hints.tail, are_bodies=bodies > people - bodies and bodies * 2 >= len(lines))
     kinds: Counter[str] = Counter()
     jobs = 0
     for line in lines:
@@ -253,7 +268,8 @@ def _without_separator(line: str) -> tuple[str, str, str] | None:
         return line[: function.start()], f"({function[1]}){line[function.end() :]}", "none"
     for count in range(2, min(5, len(words))):
         name = " ".join([*filter(None, [prefix]), *words[:count]])
-        if is_name(name) and evidence_of_name(name) and starts_post(words[count:]):
+        is_job = kind_of_post(" ".join(words[count:]).split(",")[0])[0] == "job"
+        if is_name(name) and (evidence_of_name(name) or is_job) and starts_post(words[count:]):
             return name, " ".join(words[count:]), "none"
     return None
 
@@ -336,7 +352,8 @@ def _people(line: str, habits: _Habits) -> Iterator[str]:
         if not is_name(_unbracketed(first)):
             continue
         divided = _divide(rest, habits)
-        if divided is None or not (evidence_of_name(_unbracketed(first)) or evidence_of_name(divided[0])):
+        are_known = evidence_of_name(_unbracketed(first)) or (divided and evidence_of_name(divided[0]))
+        if divided is None or not (are_known or not (habits.are_bodies or _ends_as_body(divided[0]))):
             continue
         name, tail, separator = divided
         if tail and first == _unbracketed(first):
@@ -352,12 +369,12 @@ def _person(raw: str, section: str, line: str, habits: _Habits) -> _Reading | No
     divided = _divide(line, habits)
     backwards = _divide_backwards(line, habits)
     before = ""
-    if backwards and (divided is None or (habits.is_reversed and not evidence_of_name(divided[0]))):
+    if backwards and (divided is None or (not evidence_of_name(divided[0]) and (habits.is_reversed or _ends_as_body(divided[0])))):
         *divided, before = backwards
     if divided is None:
         return None
     name, tail, separator = divided
-    if not tail and not before and not evidence_of_name(name) and (habits.are_bodies or kind_of_post(name)[0] == "body"):
+    if not (tail or before or habits.are_names or evidence_of_name(name)) and (habits.are_bodies or _is_body_alone(name)):
         return None
     reading = _Reading(raw, section, printed=name)
     tail = _take_brackets(reading, tail)
@@ -371,9 +388,20 @@ def _person(raw: str, section: str, line: str, habits: _Habits) -> _Reading | No
     return reading
 
 
+def _is_body_alone(printed: str) -> bool:
+    return kind_of_post(printed)[0] == "body" and printed.split()[-1].lower() not in ALSO_SURNAMES
+
+
+def _ends_as_body(printed: str) -> bool:
+    """Whether what might be a name ends as bodies do: "Kestrel Park", "Saltmarsh House"."""
+    return printed.split()[-1].lower() in BODIES
+
+
 def _divide_backwards(line: str, habits: _Habits) -> tuple[str, str, str, str] | None:
     """``Wren Trust – Ann Eddy, Director``: (name, tail, separator, what stands before the name)."""
-    for kind, left, right in _cuts(line):
+    order = habits.separators_before
+    cuts = sorted(_cuts(line), key=lambda cut: order.index(cut[0]) if cut[0] in order else len(order))
+    for kind, left, right in cuts:
         if kind == "(" and (not habits.is_reversed or not right.endswith(")")):
             continue
         divided = _divide(right[1:-1] if kind == "(" else right, replace(habits, is_reversed=False))
@@ -402,7 +430,7 @@ def _take_aside(reading: _Reading, inner: str) -> bool:
         else:
             reading.group_role = function
             _keep_words(reading, inner, function)
-    elif _FORMERLY.fullmatch(inner) or (has_title(inner) and is_name(inner) and kind_of_post(inner)[0] != "job"):
+    elif _FORMERLY.fullmatch(inner) or is_peerage(inner) or (has_title(inner) and is_name(inner) and kind_of_post(inner)[0] != "job"):
         reading.also_known_as = inner
     elif split_honorifics(f"x {inner}")[1] == "x":
         reading.suffixes.append(inner)
@@ -433,7 +461,7 @@ def _take_tail(reading: _Reading, tail: str, habits: _Habits) -> None:
     for email in _EMAIL.findall(tail):
         reading.notes.append(email.strip("()[],;"))
     tail = tidy(re.sub(r"\(\s*\)", "", _EMAIL.sub("", tail) if "@" in tail or "://" in tail else tail)).strip(" ,;|")
-    while (last := re.search(r"\s*\(([^()]*)\)$", tail)) and _is_aside(last[1]):
+    while (last := re.search(r"\s*\(([^()]*)\)$", tail)) and _is_aside(last[1]) and not _ASIDE.fullmatch(last[1]):
         _take_aside(reading, last[1])
         tail = tail[: last.start()].strip()
     posts = [post.strip() for post in re.split(r";\s+(?![a-z])", tail) if post.strip()]
@@ -467,6 +495,12 @@ class _Part:
     tail: str
     start: int
     end: int
+    head: str = ""
+    """Of an enumeration put together again, the words that say what it is."""
+
+    @property
+    def kind(self) -> tuple[Kind, bool]:
+        return kind_of_post(self.head or self.text)
 
 
 def _parts(tail: str) -> Iterator[_Part]:
@@ -505,7 +539,7 @@ def _take_function(reading: _Reading, parts: list[_Part], habits: _Habits) -> li
             continue
         others = parts[1:] if place == 0 else parts[:-1]
         may_be_a_job = "chair" in function or function in ("secretary", "member")
-        has_job = any(kind_of_post(part.text)[0] == "job" for part in others)
+        has_job = any(part.kind[0] == "job" for part in others)
         is_a_job = not has_job and not habits.has_no_jobs if place == 0 else habits.is_body_first and not has_job
         if others and may_be_a_job and is_a_job:
             continue
@@ -519,6 +553,7 @@ def _take_function(reading: _Reading, parts: list[_Part], habits: _Habits) -> li
 
 
 _AND = re.compile(r"\s(?:and|&)\s")
+_ENDS_LIST = re.compile(r"(?:(?!of\b|for\b|the\b)\S+ ){1,3}(?:and|&) ", re.I)
 _OF_OR_FOR = re.compile(r"\b(?:of|for)\b", re.I)
 
 
@@ -528,26 +563,27 @@ def _merged(parts: Sequence[_Part]) -> list[_Part]:
     merged: list[_Part] = []
     for part in parts:
         if _AND.search(part.text) and merged:
-            kind = kind_of_post(part.text)
+            kind = part.kind
             short = 0
             while short < len(merged) and _is_item(merged[-1 - short]):
                 short += 1
-            is_listed_job = short < len(merged) and kind_of_post(merged[-1 - short].text)[0] == "job" and _OF_OR_FOR.search(merged[-1 - short].text)
-            if kind == ("body", True) and short and short < len(merged):
+            is_listed_job = short < len(merged) and merged[-1 - short].kind[0] == "job" and _OF_OR_FOR.search(merged[-1 - short].text)
+            if kind == ("body", True) and short and _ENDS_LIST.match(part.text):
                 first = merged[-short]
                 del merged[-short:]
-                part = _Part(part.tail[first.start : part.end], part.tail, first.start, part.end)
+                part = _Part(part.tail[first.start : part.end], part.tail, first.start, part.end, part.text)
             elif kind != ("body", True) and kind[0] != "job" and is_listed_job:
                 first = merged[-1 - short]
                 del merged[-1 - short :]
-                part = _Part(part.tail[first.start : part.end], part.tail, first.start, part.end)
+                part = _Part(part.tail[first.start : part.end], part.tail, first.start, part.end, first.text)
         merged.append(part)
     return merged
 
 
 def _is_item(part: _Part) -> bool:
     """Whether a part can be one item of an enumeration: a few words that are no job, no body and no "and"."""
-    return len(part.text.split()) <= 3 and kind_of_post(part.text)[0] in ("unknown", "place") and not _AND.search(part.text)
+    is_short = len(part.text.split()) <= 3 and not _AND.search(part.text)
+    return is_short and part.kind[0] in ("unknown", "place") and not is_portfolio(part.text)
 
 
 def _job_and_body(printed: Sequence[_Part], habits: _Habits) -> tuple[str | None, str | None, bool, float]:
@@ -555,16 +591,16 @@ def _job_and_body(printed: Sequence[_Part], habits: _Habits) -> tuple[str | None
     if not printed:
         return None, None, False, 0.0
     parts = _merged(printed)
-    kinds = [kind_of_post(part.text)[0] for part in parts]
+    kinds = [part.kind[0] for part in parts]
     if len(parts) == 1:
         return _lone(parts[0].text, kinds[0], habits)
     if split := split_post(parts[0].text):
         job, body = split
-        if (job and kinds[1] not in ("body", "unknown")) or re.search(r"\s(?:at|@)\s", parts[0].text):
+        if not job or (job and kinds[1] not in ("body", "unknown")) or re.search(r"\s(?:at|@)\s", parts[0].text):
             return job, ", ".join(filter(None, [body, _joined(parts[1:])])), True, 0.1
-    if kinds[0] == "body" and "job" in kinds[1:]:
+    if kinds[0] in ("body", "unknown") and "job" in kinds[1:] and parts[kinds.index("job")].kind[1]:
         last_job = max(n for n, kind in enumerate(kinds) if kind == "job")
-        if "body" not in kinds[last_job + 1 :]:
+        if not any(part.kind == ("body", True) for part in parts[last_job + 1 :]):
             first_job = kinds.index("job")
             return _joined(parts[first_job:]), _joined(parts[:first_job]), False, 0.1
     if kinds[0] == "body" and "job" not in kinds:
@@ -586,7 +622,7 @@ def _first_body(parts: Sequence[_Part], kinds: Sequence[str]) -> int | None:
     """Where the body begins, behind the job: at the first part that is one beyond doubt; at the first that may be one
     where there is no such part, or where a second job follows ("Head, Wren Trust, Chair, Kestrel Board")."""
     bodies = [n for n, kind in enumerate(kinds) if kind == "body" and n > 0]
-    sure = [n for n in bodies if kind_of_post(parts[n].text)[1]]
+    sure = [n for n in bodies if parts[n].kind[1]]
     first = (sure or bodies or [None])[0]
     if not sure and first and first < len(parts) - 1 and is_portfolio(parts[first].text.split()[-1]) and kinds[-1] == "unknown":
         return len(parts) - 1

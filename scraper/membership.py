@@ -79,6 +79,7 @@ _LEADS_ELSEWHERE = re.compile(
     r"worked with|liais\w+|meets?|meetings?|appointed (?:for|by|on|to)|bring|read|see|find out|further|contact|other (?:groups|organisations)|"
     r"interests|observe the|principles|terms|nominat\w+)\b", re.I,
 )  # fmt: skip
+_VACANT_LINE = re.compile(r"(?:\w[\w -]{2,30}[:–-]\s*)?(?:vacan(?:t|cy)|TB[CA]\b|to be (?:confirmed|appointed))", re.I)
 _SENTENCE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|may|should|must|joined|became|meets?|provides?|leads|works)\b")
 _CHAIRED = re.compile(r"\b(?P<how>(?:jointly |co-?|joint )?chaired|deputy[- ]chaired|vice[- ]chaired)(?: \w+ly)? by:?\s+(?P<who>[^\n]+)", re.I)
 _CHAIRS = re.compile(
@@ -154,8 +155,13 @@ def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS)
                 reading.consumed |= {(n, item) for n, item, _ in run}
                 read_until = run[-1][0] + 1
                 continue
-            found += _read_paragraph(number, block, where, hints, reading)
+            people = list(_read_paragraph(number, block, where, hints, reading))
+            found += people
             lead = block.text
+            if not people and stack[-1][0] == _LEAD:
+                stack.pop()
+            if _leads_to_members(lead) and lead.endswith(":") and where.place == "maybe":
+                stack.append((_LEAD, _Where(where.section, "members")))
         else:
             found += _read_list(number, block, where, lead, hints, reading)
             lead = ""
@@ -194,7 +200,7 @@ def _as_label(block: Block, following: Sequence[Block], where: _Where) -> str:
     if block.is_bold and is_before_list and not text.endswith("."):
         return text
     ends_in_colon = block.text.rstrip().endswith(":")
-    if not is_before_list or (function == "member" and text.casefold() != "members"):
+    if not is_before_list or (function == "member" and re.search(r"\b(?:current|present|list)\b|\bmembership", text, re.I)):
         return ""
     if function and (ends_in_colon or following[0].kind == "list"):
         return text
@@ -260,10 +266,18 @@ def _heads(item: Item, below: Sequence[Item]) -> bool:
     return bool(group_function(item.text)) or item.text.rstrip().endswith(":") or people * 2 >= len(below)
 
 
+_LEAD = 7
+"""The level of what stands under "Current members are:", below that of every heading and above that of a label."""
+
+
+def _leads_to_members(lead: str) -> bool:
+    return bool(_LEADS_TO_MEMBERS.search(lead)) and not _LEADS_ELSEWHERE.search(lead)
+
+
 def _is_list_of_members(texts: Sequence[str], where: _Where, lead: str, hints: Hints) -> bool:
     if not texts or where.place == "past":
         return False
-    leads_here = bool(_LEADS_TO_MEMBERS.search(lead)) and not _LEADS_ELSEWHERE.search(lead)
+    leads_here = _leads_to_members(lead)
     people = sum(names_somebody(text) for text in texts)
     if lead and not leads_here and _LEADS_ELSEWHERE.search(lead) and people * 3 < len(texts) * 2:
         return False
@@ -388,7 +402,7 @@ def _rows(
         cells = {name: [c for c, column in zip(row.cells, columns, strict=False) if column == name and c.strip()] for name in set(columns)}
         printed = LINE_BREAK.join(cells.get(key) or [])
         raw = " | ".join(cell for cell in row.cells if cell)
-        for member in parse_members([(section, printed)], hints) if printed.strip() else parse_members([(section, raw)], hints):
+        for member in parse_members([(section, printed)], hints, key == "name") if printed.strip() else parse_members([(section, raw)], hints):
             yield (number, n), _with_columns(replace(member, raw=tidy(raw)), cells)
 
 
@@ -409,7 +423,7 @@ def _rows_of_two(
         reading.consumed.add((number, n))
         cells = [row.cells[place] for place in (name, other) if place < len(row.cells) and row.cells[place].strip()]
         printed.append((section, LINE_BREAK.join(cells)))
-    members = iter(parse_members(printed, hints))
+    members = parse_members(printed, hints, are_names=True)
     by_line: dict[str, list[Member]] = {}
     for member in members:
         by_line.setdefault(member.raw, []).append(member)
@@ -485,7 +499,7 @@ def _lines_of_people(lines: Sequence[str]) -> Iterator[str]:
         plain = tidy(line)
         if not plain:
             continue
-        starts = names_somebody(plain) or bool(re.match(r"\w[\w -]{2,30}:\s*vacant\b", plain, re.I))
+        starts = names_somebody(plain) or bool(_VACANT_LINE.match(plain))
         is_sentence = bool(_SENTENCE_VERB.search(_outside_brackets(plain))) or len(plain.split()) > 40
         if is_sentence or (not starts and not entries):
             return
@@ -578,7 +592,7 @@ def _people_of(words: str) -> Iterator[str]:
             continue
         ends = _NAME_ENDS.search(rest)
         name = rest[: ends.start()].strip() if ends else rest
-        if not is_name(name) or not evidence_of_name(name):
+        if not is_name(name):
             return
         if ends is None:
             yield name

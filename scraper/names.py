@@ -70,7 +70,7 @@ def is_name(printed: str) -> bool:
     fewest = 1 if last_title[0].strip(".").lower() in PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "justice", "judge"} else 2
     if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
         return False
-    if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and", "st"}:
+    if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
         return False
     capital = [word for word in words if word.lower() not in PARTICLES]
     if len(capital) < fewest or all(_INITIALS.fullmatch(word) for word in capital):
@@ -79,10 +79,9 @@ def is_name(printed: str) -> bool:
         return False
     plain = [fold_typography(word).lower().strip(".,") for word in capital]
     is_known = bool(prefix) or plain[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(capital[0]))
-    wrong = [word for word in plain if word in _NO_NAME]
-    if is_known and len(wrong) == 1 and wrong[0] in ALSO_SURNAMES | GIVEN_NAMES and wrong[0] in plain[-1:]:
-        return True
-    return not [word for word in wrong if word not in GIVEN_NAMES or word != plain[0]]
+    wrong = [n for n, word in enumerate(plain) if word in _NO_NAME and not (n == 0 and word in GIVEN_NAMES)]
+    may_be_surname = [(n > 0 or prefix) and plain[n] in ALSO_SURNAMES | GIVEN_NAMES for n in wrong]
+    return all(may_be_surname) and (len(wrong) < 2 or is_known) and (not wrong or is_known or len(plain) < 4)
 
 
 def _is_word_of_a_name(word: str) -> bool:
@@ -110,6 +109,12 @@ def evidence_of_name(printed: str) -> bool:
         return False
     first = fold_typography(name.split()[0]).lower().strip(".")
     return bool(prefix or suffix) or first.split("-")[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(name.split()[0]))
+
+
+def is_peerage(printed: str) -> bool:
+    """``Lord Bishop of Upper Tarn``: a name that begins with the title of a peer."""
+    prefix, _, _ = split_honorifics(printed)
+    return bool(prefix and _PEER.search(prefix)) and is_name(printed)
 
 
 def fold_name(name: str) -> str:

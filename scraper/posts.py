@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from scraper.lexicon import BODIES, JOB_STARTS, JOBS, MODIFIERS, OFFICES, PLACES, PORTFOLIOS, SUBJECTS, SUFFIXES
+from scraper.lexicon import BODIES, JOB_STARTS, JOBS, MODIFIERS, NATIONS, OFFICES, PLACES, PORTFOLIOS, SUBJECTS, SUFFIXES
 from scraper.models import fold_typography
 
 Kind = Literal["job", "body", "place", "unknown"]
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD_ENDS = re.compile(r"\b(?:of|for|in|at|on|to|with|from|representing|responsible)\b|[,;:–—]| - ", re.I)
-_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[a-z]?[A-Z]*|[A-Z]+[a-z]+[A-Z]\w*|[A-Za-z]+\d\w*|[A-Z]&[A-Z])\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[a-z]?[A-Z]*|(?!Ma?c|O'|De[A-Z]|Fitz)[A-Z]+[a-z]+[A-Z]\w*|[A-Za-z]+\d\w*|[A-Z]&[A-Z])\b")
 _OF_PLACES = frozenset("northern united kingdom and & the greater inner outer north south east west mid central".split())
 _EXECUTIVES = frozenset("chief senior account policy junior sales marketing managing non- project programme group lead".split())
 """Before "executive" these make a job; "Health and Safety Executive" is a body."""
@@ -51,6 +51,8 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
         return "body", True
     if _begins_a_job(words):
         return "job", True
+    if last in NATIONS and len(words) > 1 and (words[-2] not in JOBS or words[-2].endswith("s")):
+        return "body", True
     if last in PLACES and len(words) > 1 and any(word in BODIES or word in MODIFIERS or word == "sport" for word in words):
         return "body", True
     if any(word in JOBS for word in words):
@@ -80,14 +82,14 @@ def _begins_a_job(words: Sequence[str]) -> bool:
 
 _OFFICE = "|".join(sorted((office.strip() for office in OFFICES), key=len, reverse=True))
 _JOB_OF = re.compile(r"((?:(?!\b(?:of|for|in|at|to|on)\b)[^,;])+?)\s+(of|for|from)\s+(.+)", re.I)
-_OFFICE_BODY = re.compile(rf"((?:{_OFFICE}))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)", re.I)
-_MEMBER = re.compile(r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer)$", re.I)
+_OFFICE_BODY = re.compile(rf"((?:{_OFFICE}|director))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)", re.I)
+_MEMBER = re.compile(r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer|professor|reader|lecturer)$", re.I)
 _AT = re.compile(r"(.+?)\s+(?:at|@)\s+(?:the\s+)?([^\Wa-z_].*)")
 _SPEAKS_FOR = re.compile(
     r"(?:(an?\s+)?(representatives?|nominees?|delegates?|members?|rep)\s+)?(?:of|from|for|representing|on behalf of)\s+"
-    r"(?:the\s+)?(.+)", re.I,
+    r"(?:(?-i:the)\s+)?(.+)", re.I,
 )  # fmt: skip
-_THE = re.compile(r"^the\s+", re.I)
+_THE = re.compile(r"^the\s+")
 
 
 def split_post(text: str) -> tuple[str | None, str | None] | None:
@@ -110,11 +112,14 @@ def split_post(text: str) -> tuple[str | None, str | None] | None:
         is_office = re.fullmatch(rf"(?:(?:former|interim|acting|founding|joint|immediate|past) )*(?:{_OFFICE})", match[1], re.I)
         if match[2].lower() == "for" and not is_office or is_joined or is_portfolio(body):
             return None
-        is_brand = is_office and body[:1].isupper() and kind_of_post(body)[0] in ("unknown", "body")
+        if body.lower() in ("trustees", "governors", "council", "board", "directors", "the board", "court", "senate", "cabinet"):
+            return None
+        is_brand = is_office and match[2].lower() == "of" and "," not in body and body[:1].isupper() and _kind(body) != "job"
         if kind_of_post(body) == ("body", True) or is_brand:
             return match[1], body
     if (match := _OFFICE_BODY.fullmatch(text)) and kind_of_post(match[2]) == ("body", True):
-        return match[1], match[2]
+        is_part = match[1].lower() == "director" and re.search(r"\b(?:division|unit|team|directorate|department|section|services?|group)$", text, re.I)
+        return None if is_part else (match[1], match[2])
     return None
 
 
@@ -163,6 +168,10 @@ _FUNCTIONS = tuple(
 )  # fmt: skip
 NOT_MEMBERS = frozenset({"observer", "secretariat", "secretary", "official", "guest"})
 """Functions of people who are listed and are no members."""
+FUNCTIONS_OF_SECTIONS = frozenset(
+    {"chair", "co-chair", "deputy chair", "vice chair", "acting chair", "interim chair", "lay member", "ex officio"}
+)
+"""What a heading says of everybody below it; "Independent members" is but the name of a part of the list."""
 UNNAMED_FUNCTIONS = frozenset({"official", "guest", "member"})
 """Functions that a heading tells, and that are no role of anybody in the group."""
 
