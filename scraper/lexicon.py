@@ -12,7 +12,7 @@ PREFIXES = tuple(
     title.strip()
     for title in """
     The Right Honourable; The Rt Hon; Right Honourable; Rt Hon; Rt. Hon; The Honourable; The Hon; Hon; His Honour
-    Judge; Her Honour Judge; HHJ; The Right Reverend; The Rt Revd; Right Reverend; Rt Revd; The Most Reverend; The Very
+    Judge; Her Honour Judge; HHJ; The Right Reverend; The Rt Revd; Most Reverend; Most Revd; Very Reverend; Right Reverend; Rt Revd; The Most Reverend; The Very
     Reverend; The Venerable; The Reverend; The Revd; The Rev; Reverend; Revd; Rev; Canon; Bishop; Rabbi; Imam; Sister;
     Deputy Assistant Commissioner; Assistant Commissioner; Deputy Chief Constable; Assistant Chief Constable; Temporary
     Chief Constable; Chief Constable; Detective Chief Superintendent; Chief Superintendent; Detective Superintendent;
@@ -24,7 +24,7 @@ PREFIXES = tuple(
     Surgeon Commander; Rear Admiral; Vice Admiral; Admiral; Commodore; General; Field Marshal;
     Mr Justice; Mrs Justice; Ms Justice; Lord Justice; Lady Justice; District Judge; Judge; Sheriff;
     Emeritus Professor; Professor Emeritus; Associate Professor; Assistant Professor; Clinical Professor; Visiting
-    Professor; Professor; Prof; A/Prof; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl; Countess; Duke;
+    Professor; Professor; Prof; A/Prof; the Baroness; the Lord; the Lady; the Earl; the Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl; Countess; Duke;
     Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; Alderman; Councillor; Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs
     """.split(";")
 )
@@ -36,7 +36,7 @@ PERSONAL_TITLES = frozenset("lord lady baroness baron viscount viscountess earl 
 SUFFIXES = frozenset(
     """
     MP MS MSP MLA MEP AM PC KC QC DL JP VC GC KG LG KT LT GCB KCB DCB CB OM GCMG KCMG DCMG CMG GCVO KCVO DCVO CVO LVO
-    MVO GBE KBE DBE CBE OBE MBE BEM CH DSO QPM KPM QFSM KFSM QAM KAM QVRM VR VD TD RD FRS FRSE FBA FMedSci FREng
+    MVO GBE KBE DBE CBE OBE MBE BEM CH DSO QPM KPM QFSM KFSM QAM KAM QVRM VR VD TD RD FRS FRSE FBA FMedSci FREng FEng
     FLSW MRIA MAE FRCP FRCPE FRCPEdin FRCPCH FRCGP FRCPath FRCPsych FRCN FRCM FRCOG FRCA FRCR FRCS FRCSEd FRCVS FRCEM
     FFPH FFPHM MFPH FFOM FRSB FRSC FRSA FRSS FRICS FRIBA FRTPI FRGS FRMetS FRAeS FInstP FIMA FIET FICE FIMechE FIChemE
     FCA FCCA FCMA FCIPD FCIPS FCIOB FCILT FCIEH FCMI FCIWEM FIEMA FRES FSRP FIFST FBS FRPharmS FRPSL FBPhS FBTS
@@ -204,7 +204,7 @@ BODIES = frozenset(
     technology telecom television theatre theatres times tourism trade trades trading training transplant transport travel
     treasury tribunal trust trustees trusts union unions unit universities university utilities vaccines ventures villages
     voices volunteers water welfare wildlife winery women works workers workshop youth-council zoo
-    borough boroughs synagogue mosque temple chapel abbey cymru holdings estate estates nhs co-op
+    borough boroughs customs synagogue mosque temple chapel abbey cymru holdings estate estates nhs co-op
     ofsted ofcom ofgem ofwat ofqual defra hmrc hmt solace mencap barnardo's barnardos nspcc nacro crisis shelter stonewall
     unison unite nesta turn2us gingerbread which? google microsoft amazon apple facebook meta ibm tesco sainsbury's asda
     morrisons waitrose barclays lloyds hsbc natwest santander nationwide aviva deloitte kpmg pwc bp centrica siemens airbus
@@ -221,6 +221,8 @@ SUBJECTS = frozenset(
     resources retail review rights safety science sciences sector security service services shipping sport sports staff
     strategies students support surveys systems technology technologies tourism trade training transplant transport travel
     vaccines volunteers water welfare wildlife women workers works surgery england europe international
+        television film theatre music broadcasting press publishing pharma software telecom retailers suppliers employers producers
+    homes housing enterprise dynamics
     """.split()
 )
 # Words of bodies and jobs that no given name and hardly a surname is.
@@ -249,7 +251,8 @@ MODIFIERS = frozenset(
 # Words of MODIFIERS, JOBS and BODIES that people also are called.
 ALSO_SURNAMES = frozenset(
     """
-    abbott archer baker banks best bishop black brewer brothers castle chancellor church city coach cook day dean deacon
+    abbott archer baker butcher chambers clerk constable court driver early east fleet forester fuller nurse north page parent
+    porter potter sailor senior singer south abbot banks best bishop black brewer brothers castle chancellor church city coach cook day dean deacon
     england english farmer fellow field fields fisher friend garden gardener gardens gas good graves gray great green hall
     head heath hill home house ireland irish judge judge's justice keeper king knight lancashire land law leader lord mason
     major marshall marshal mayor miller money moore park parks parish parson peer pope port power powers priest prior proctor
@@ -281,7 +284,7 @@ PORTFOLIOS = SUBJECTS | frozenset(
     evidence external fundraising governance growth human impact improvement inclusion information integration international
     knowledge licensing marketing membership networks operations partnerships people performance planning policy portfolio
     procurement product programme programmes public quality regulation regulatory risk sales strategic strategy sustainability
-    talent teaching technical transformation skills nursing fisheries children adults adult social safeguarding ports nature land sea coast
+    talent teaching technical transformation skills nursing fisheries children's children adults adult social safeguarding ports nature land sea coast
     devolution resilience emergencies planning audit assets property facilities ministerial patient patients user users engagement
     services delivery and & of the for
     """.split()

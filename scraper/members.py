@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from scraper.lexicon import ALSO_SURNAMES, BODIES
+from scraper.lexicon import ALSO_SURNAMES, BODIES, SUFFIXES
 from scraper.models import Member, fold_typography, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_peerage, join_suffixes, split_honorifics
 from scraper.posts import FUNCTIONS_OF_SECTIONS, NOT_MEMBERS, UNNAMED_FUNCTIONS, Kind, group_function, is_portfolio, kind_of_post, split_post, starts_post
@@ -21,7 +21,7 @@ _NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|\((?!chair|observer
 _BREAK = re.compile(r"(?<![,;:–—(-])\s*\u2028\s*")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()]+|www\.[^\s()]+")
 _BULLET = re.compile(r"^(?:[•·*▪◦‣o]\s+|[-–—]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z][.)]\s+)")
-_END = re.compile(r"(?:[;,]\s*(?:and|or)?|(?<![A-Z.])\.)\s*$")
+_END = re.compile(r"(?:[;,]\s*(?:and|or)?|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\.)\.)\s*$")
 _CUT = re.compile(r"\s[-–—]+\s|\s?[–—]\s?|-\s|\s-(?=[A-Z])|\s?[|\t]\s?|[,;:(\[]")
 _SEGMENT = re.compile(r"\s[-–—]+\s|(?<=\w)\s?[–—]\s?(?=[A-Z])|\s[|]\s|\t|,(?!\d{3})")
 _VACANT = re.compile(
@@ -31,7 +31,7 @@ _VACANT = re.compile(
 _TERM = re.compile(
     r"^(?:(?:appointed|re-?appointed|joined|term|from|until|since|to|up to|stepp\w+ down|left|started|start|ends?|ending|"
     r"expires|tenure|member (?:from|since|until))\b.*\d.*|(?:\w+ )?\d{4}(?: ?[-–—] ?| to )(?:(?:\w+ )?\d{4}|present|date)|"
-    r"\w+ \d{4}|\d{4})$", re.I,
+    r"\w+ \d{4}|\d{4}|who (?:has|have|is|was)\b.*|(?:an? |the )?(?:further |initial |first |second )?(?:\w+)[ -](?:years?|months?)(?: term)?)$", re.I,
 )  # fmt: skip
 _ASIDE = re.compile(
     r"(?:job[- ]?share|maternity (?:cover|leave)|on (?:maternity|parental|sick)? ?leave|(?:she|he|they)/(?:her|him|them)"
@@ -374,6 +374,9 @@ def _person(raw: str, section: str, line: str, habits: _Habits) -> _Reading | No
     if divided is None:
         return None
     name, tail, separator = divided
+    whole = _merged(list(_parts(line))) if habits.are_bodies and not evidence_of_name(name) else []
+    if len(whole) == 1 and whole[0].head and whole[0].kind[0] == "body":
+        return None
     if not (tail or before or habits.are_names or evidence_of_name(name)) and (habits.are_bodies or _is_body_alone(name)):
         return None
     reading = _Reading(raw, section, printed=name)
@@ -432,7 +435,7 @@ def _take_aside(reading: _Reading, inner: str) -> bool:
             _keep_words(reading, inner, function)
     elif _FORMERLY.fullmatch(inner) or is_peerage(inner) or (has_title(inner) and is_name(inner) and kind_of_post(inner)[0] != "job"):
         reading.also_known_as = inner
-    elif split_honorifics(f"x {inner}")[1] == "x":
+    elif _are_letters(inner):
         reading.suffixes.append(inner)
     elif _TERM.fullmatch(inner) or _ASIDE.fullmatch(inner) or inner.replace("-", "") == _initials(reading.printed):
         reading.notes.append(inner)
@@ -470,7 +473,8 @@ def _take_tail(reading: _Reading, tail: str, habits: _Habits) -> None:
         if (last := re.search(r"\s*\(([^()]*)\)$", part.text)) and group_function(last[1]) and last.start():
             _take_aside(reading, last[1])
             part = replace(part, text=part.text[: last.start()], end=part.start + last.start())
-        if not (_is_aside(part.text) and not group_function(part.text) and _take_aside(reading, part.text)):
+        is_bracketed = part.text[:1] == "(" and group_function(part.text)
+        if not (_is_aside(part.text) and (is_bracketed or not group_function(part.text)) and _take_aside(reading, part.text)):
             parts.append(part)
     parts = _take_function(reading, parts, habits)
     if len(parts) > 1 and re.fullmatch(r"retired|emeritus", parts[-1].text, re.I):
@@ -484,7 +488,11 @@ def _take_tail(reading: _Reading, tail: str, habits: _Habits) -> None:
 
 
 def _is_aside(text: str) -> bool:
-    return bool(group_function(text) or _TERM.fullmatch(text) or _ASIDE.fullmatch(text)) or split_honorifics(f"x {text}")[1] == "x"
+    return bool(group_function(text) or _TERM.fullmatch(text) or _ASIDE.fullmatch(text)) or _are_letters(text)
+
+
+def _are_letters(text: str) -> bool:
+    return set(re.split(r"[ ,]+", text)) <= SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,13 +572,12 @@ def _merged(parts: Sequence[_Part]) -> list[_Part]:
     for part in parts:
         if _AND.search(part.text) and merged:
             kind = part.kind
-            short = 0
-            while short < len(merged) and _is_item(merged[-1 - short]):
-                short += 1
+            short = sum(1 for _ in takewhile(_is_item, reversed(merged)))
+            of_body = sum(1 for _ in takewhile(lambda item: not is_portfolio(item.text), reversed(merged[len(merged) - short :])))
             is_listed_job = short < len(merged) and merged[-1 - short].kind[0] == "job" and _OF_OR_FOR.search(merged[-1 - short].text)
-            if kind == ("body", True) and short and _ENDS_LIST.match(part.text):
-                first = merged[-short]
-                del merged[-short:]
+            if kind == ("body", True) and of_body and _ENDS_LIST.match(part.text):
+                first = merged[-of_body]
+                del merged[-of_body:]
                 part = _Part(part.tail[first.start : part.end], part.tail, first.start, part.end, part.text)
             elif kind != ("body", True) and kind[0] != "job" and is_listed_job:
                 first = merged[-1 - short]
@@ -583,7 +590,7 @@ def _merged(parts: Sequence[_Part]) -> list[_Part]:
 def _is_item(part: _Part) -> bool:
     """Whether a part can be one item of an enumeration: a few words that are no job, no body and no "and"."""
     is_short = len(part.text.split()) <= 3 and not _AND.search(part.text)
-    return is_short and part.kind[0] in ("unknown", "place") and not is_portfolio(part.text)
+    return is_short and (part.kind[0] in ("unknown", "place") or is_portfolio(part.text))
 
 
 def _job_and_body(printed: Sequence[_Part], habits: _Habits) -> tuple[str | None, str | None, bool, float]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from scraper.members import NO_HINTS, Hints, is_prose, names_somebody, parse_members
 from scraper.models import Member, fold_typography, tidy
-from scraper.names import evidence_of_name, fold_name, has_title, is_name
+from scraper.names import evidence_of_name, fold_name, has_title, is_name, join_suffixes
 from scraper.posts import group_function, kind_of_post
 
 LINE_BREAK = "\u2028"
@@ -114,6 +114,8 @@ def _place(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "pas
 class _Where:
     section: str
     place: str
+    is_lead: bool = False
+    """It is a place of members only by the words "Current members are:" before it."""
 
 
 def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS) -> Reading:
@@ -158,10 +160,10 @@ def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS)
             people = list(_read_paragraph(number, block, where, hints, reading))
             found += people
             lead = block.text
-            if not people and stack[-1][0] == _LEAD:
+            if not people and where.is_lead:
                 stack.pop()
-            if _leads_to_members(lead) and lead.endswith(":") and where.place == "maybe":
-                stack.append((_LEAD, _Where(where.section, "members")))
+            if _leads_to_members(lead) and lead.endswith(":") and stack[-1][1].place == "maybe":
+                stack.append((stack[-1][0], replace(stack[-1][1], place="members", is_lead=True)))
         else:
             found += _read_list(number, block, where, lead, hints, reading)
             lead = ""
@@ -264,10 +266,6 @@ def _heads(item: Item, below: Sequence[Item]) -> bool:
         return False
     people = sum(names_somebody(other.text) for other in below)
     return bool(group_function(item.text)) or item.text.rstrip().endswith(":") or people * 2 >= len(below)
-
-
-_LEAD = 7
-"""The level of what stands under "Current members are:", below that of every heading and above that of a label."""
 
 
 def _leads_to_members(lead: str) -> bool:
@@ -581,7 +579,7 @@ def _read_sentences(
 
 def _people_of(words: str) -> Iterator[str]:
     """Each person at the beginning of some words, with the job printed behind the name: ``A (Wren Trust) and B, …``."""
-    rest = words.strip()
+    rest = join_suffixes(words.strip())
     while rest:
         before, rest = _post_before(rest)
         if before:

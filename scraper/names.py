@@ -21,7 +21,7 @@ from scraper.models import fold_typography, tidy
 _TITLES = sorted(PREFIXES, key=len, reverse=True)
 _PREFIX = re.compile(rf"(?:{'|'.join(r' +'.join(map(re.escape, title.split())) for title in _TITLES)})\b\.?(?= )", re.I)
 _LETTERS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
-_SUFFIX = re.compile(rf"[ ,]+\(?((?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z]{{2,}}[A-Za-z]{{0,5}}|MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$")
+_SUFFIX = re.compile(rf"[ ,]+\(?((?:\(?[Hh]on\.?\)? )?(?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z][A-Za-z]{{1,9}}|MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$")
 _OFFICES = re.compile(r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I)
 _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010\u2011-])*\.?")
@@ -64,7 +64,8 @@ def is_name(printed: str) -> bool:
     if prefix and _PEER.search(prefix):
         name = re.sub(r"(?<=\w),? of .*", "", name)
     words = _NICKNAME.sub(" ", name).split()
-    if len(words) > 2 and words[1] in _DASHES:  # a stray hyphen: "Ann - Marie Roe"
+    is_stray = len(words) == 3 or (len(words) > 3 and words[0].lower() in GIVEN_NAMES)
+    if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
     last_title = (prefix or "").split()[-1:] or [""]
     fewest = 1 if last_title[0].strip(".").lower() in PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "justice", "judge"} else 2
@@ -72,7 +73,7 @@ def is_name(printed: str) -> bool:
         return False
     if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
         return False
-    capital = [word for word in words if word.lower() not in PARTICLES]
+    capital = [word for word in words if not _is_particle(word)]
     if len(capital) < fewest or all(_INITIALS.fullmatch(word) for word in capital):
         return False
     if any(word.lower() == "of" for word in words) and not prefix:
@@ -84,8 +85,12 @@ def is_name(printed: str) -> bool:
     return all(may_be_surname) and (len(wrong) < 2 or is_known) and (not wrong or is_known or len(plain) < 4)
 
 
+def _is_particle(word: str) -> bool:
+    return word.lower() in PARTICLES and not (len(word) == 1 and word.isupper())
+
+
 def _is_word_of_a_name(word: str) -> bool:
-    if word.lower() in PARTICLES:
+    if _is_particle(word):
         return True
     if not _TOKEN.fullmatch(word):
         return False

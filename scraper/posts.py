@@ -31,7 +31,7 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
     """
     plain = fold_typography(_BRACKETS.sub(" ", text))
     head = next((part for part in _HEAD_ENDS.split(plain) if part.strip()), "").strip()
-    words = [word.strip(".,;:").lower() for word in re.split(r"[\s/]+", head) if word.strip(".,;:")]
+    words = [word.strip(".,;:").lower() for word in re.split(r"[\s/]+|\bex-", head) if word.strip(".,;:")]
     if not words:
         return "unknown", False
     if all(word in PLACES or word in _OF_PLACES for word in words):
@@ -64,6 +64,8 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
         return "body", False
     if last in SUBJECTS and len(words) > 1 and "and" not in words:
         return "body", False
+    if re.search(r"\([A-Z][A-Za-z&]*[A-Z]\)$", text):
+        return "body", False
     if any(word in JOBS for word in rest[:2]):
         return "job", False
     return "unknown", False
@@ -82,7 +84,7 @@ def _begins_a_job(words: Sequence[str]) -> bool:
 
 _OFFICE = "|".join(sorted((office.strip() for office in OFFICES), key=len, reverse=True))
 _JOB_OF = re.compile(r"((?:(?!\b(?:of|for|in|at|to|on)\b)[^,;])+?)\s+(of|for|from)\s+(.+)", re.I)
-_OFFICE_BODY = re.compile(rf"((?:{_OFFICE}|director))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)", re.I)
+_OFFICE_BODY = re.compile(rf"((?:{_OFFICE}|director|headteacher|head teacher))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)", re.I)
 _MEMBER = re.compile(r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer|professor|reader|lecturer)$", re.I)
 _AT = re.compile(r"(.+?)\s+(?:at|@)\s+(?:the\s+)?([^\Wa-z_].*)")
 _SPEAKS_FOR = re.compile(
@@ -101,11 +103,14 @@ def split_post(text: str) -> tuple[str | None, str | None] | None:
     if match := _SPEAKS_FOR.fullmatch(text):
         if match[2] is None and not re.match(r"(?:representing|on behalf of)\b", text, re.I):
             return None
-        if (match[2] or "").lower().startswith("member"):
+        if (match[2] or "").lower().startswith("member") or match[3][:1].islower():
             return None
         return (match[2], match[3]) if match[2] else (None, match[3])
     if (match := _AT.fullmatch(text)) and not _ACRONYM.fullmatch(text):
         return match[1], match[2]
+    if (match := _OFFICE_BODY.fullmatch(text)) and kind_of_post(match[2]) == ("body", True):
+        is_part = match[1].lower() == "director" and re.search(r"\b(?:division|unit|team|directorate|department|section|services?|group)$", text, re.I)
+        return None if is_part else (match[1], match[2])
     if (match := _JOB_OF.fullmatch(text)) and kind_of_post(match[1]) == ("job", True) and not _MEMBER.search(match[1]):
         body = _THE.sub("", match[3])
         is_joined = re.search(r"\band\b", body) and "job" in map(_kind, re.split(r"\band\b", body)[1:])
@@ -117,16 +122,13 @@ def split_post(text: str) -> tuple[str | None, str | None] | None:
         is_brand = is_office and match[2].lower() == "of" and "," not in body and body[:1].isupper() and _kind(body) != "job"
         if kind_of_post(body) == ("body", True) or is_brand:
             return match[1], body
-    if (match := _OFFICE_BODY.fullmatch(text)) and kind_of_post(match[2]) == ("body", True):
-        is_part = match[1].lower() == "director" and re.search(r"\b(?:division|unit|team|directorate|department|section|services?|group)$", text, re.I)
-        return None if is_part else (match[1], match[2])
     return None
 
 
 def is_portfolio(text: str) -> bool:
     """Whether some words say what a director is the director of: "Finance", "Policy and Research"."""
     words = [word.strip(".,").lower() for word in fold_typography(text).split()]
-    return bool(words) and all(word in PORTFOLIOS for word in words)
+    return bool(words) and words[-1] not in NATIONS and all(word in PORTFOLIOS for word in words)
 
 
 def _kind(text: str) -> Kind:
