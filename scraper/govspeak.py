@@ -16,8 +16,8 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
+from scraper.dividing import NO_HINTS, Hints
 from scraper.errors import ParseError
-from scraper.members import NO_HINTS, Hints
 from scraper.membership import LINE_BREAK, Block, Item, read_section, without_repeats
 from scraper.models import Attachment, Link, Member, Section, tidy
 
@@ -131,7 +131,11 @@ def _blocks(node: Tag) -> Iterator[_Placed]:
             yield _terms(tag)
         elif tag.name == "p" or not tag.find([*_LISTS, "table", "dl", "p", "h3", "h4", "h5", "h6"]):
             if text := tag.get_text().strip():
-                bold = {tidy(part) for strong in tag.find_all(["strong", "b"]) for part in strong.get_text().split(LINE_BREAK)}
+                bold = {
+                    tidy(part)
+                    for strong in tag.find_all(["strong", "b"])
+                    for part in strong.get_text().split(LINE_BREAK)
+                }
                 lines = [tidy(line) for line in text.split(LINE_BREAK) if line.strip()]
                 items = tuple(Item(line, is_bold=line in bold, links_file=_links_file(tag)) for line in lines)
                 yield Block("paragraph", items, is_bold=_is_bold(tag)), [tag] * len(items)
@@ -141,7 +145,9 @@ def _blocks(node: Tag) -> Iterator[_Placed]:
 
 def _is_bold(tag: Tag) -> bool:
     bold = [strong.get_text() for strong in tag.find_all(["strong", "b"])]
-    return bool(bold) and tidy("".join(bold)) == tidy(tag.get_text()).rstrip(":")+(":" if tidy("".join(bold)).endswith(":") else "")
+    return bool(bold) and tidy("".join(bold)) == tidy(tag.get_text()).rstrip(":") + (
+        ":" if tidy("".join(bold)).endswith(":") else ""
+    )
 
 
 def _links_file(tag: Tag) -> bool:
@@ -158,7 +164,9 @@ def _list(tag: Tag) -> _Placed:
         depths[id(bullet)] = depth = depths.get(id(outer), -1) + 1 if outer else 0
         own = _own_strings(bullet)
         links = [a for text in own for a in text.find_parents("a", href=True, limit=1)]
-        items.append(Item("".join(own).strip(), depth=depth, links_file=any(is_file(absolute(str(a["href"]))) for a in links)))
+        items.append(
+            Item("".join(own).strip(), depth=depth, links_file=any(is_file(absolute(str(a["href"]))) for a in links))
+        )
     return Block("list", tuple(items)), bullets
 
 
@@ -199,7 +207,14 @@ def _table(tag: Tag) -> _Placed:
                 if down > 1:
                     spanning[len(cells)] = (down - 1, text)
                 cells.append(text)
-        items.append(Item(" | ".join(cells), tuple(cells), is_header=is_header and len(set(cells)) > 1, links_file=_links_file(row)))
+        items.append(
+            Item(
+                " | ".join(cells),
+                tuple(cells),
+                is_header=is_header and len(set(cells)) > 1,
+                links_file=_links_file(row),
+            )
+        )
     return Block("table", tuple(items)), rows
 
 

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from scraper.members import NO_HINTS, Hints, is_prose, names_somebody, parse_members
+from scraper.dividing import NO_HINTS, Hints, names_somebody
+from scraper.functions import NOT_MEMBERS, group_function
+from scraper.members import parse_members
 from scraper.models import Member, fold_typography, tidy
 from scraper.names import evidence_of_name, fold_name, has_title, is_name, join_suffixes
-from scraper.posts import group_function, kind_of_post
+from scraper.posts import kind_of_post
+from scraper.printed import is_prose
 
 LINE_BREAK = "\u2028"
 """Stands for a <br> inside a text: white space to everybody else."""
@@ -52,7 +55,8 @@ class Reading:
 
 
 _MEMBERSHIP = re.compile(
-    r"\b(?:members?|membership|memberships|composition|attendees|participants|delegates|representation|represented|who (?:is|sits|attends) (?:on|in)?)\b", re.I
+    r"\b(?:members?|membership|memberships|composition|attendees|participants|delegates|representation|represented|who (?:is|sits|attends) (?:on|in)?)\b",
+    re.I,
 )
 _JOINED = re.compile(r"\bmembership (?:and|&)|(?:and|&) (?:the )?members(?:hip)?\b", re.I)
 # Bullets under these are duties, rules or people of the past: "Role of members", "Former members".
@@ -66,7 +70,9 @@ _ELSEWHERE = re.compile(
     r"\b(?:minutes|meetings?|agendas?|contacts?|documents?|papers|publications?|related|news|useful|links|reports?|resources|"
     r"further|information|events?|dates|updates|consult\w*|guidance|former|past|previous)\b", re.I,
 )  # fmt: skip
-_PEOPLE = re.compile(r"\b(?:who we are|people|team|board|committee|panel|governance|structure|composition|chair\w*|leadership)\b", re.I)
+_PEOPLE = re.compile(
+    r"\b(?:who we are|people|team|board|committee|panel|governance|structure|composition|chair\w*|leadership)\b", re.I
+)
 _VERB = r"(?:are|is|include[sd]?|including|compris\w+|consists? of|composed of|made up of|drawn from|as follows|listed|below)"
 _LEADS_TO_MEMBERS = re.compile(
     rf"\b(?:members?|membership|representatives|participants|attendees|attended by)\b.*\b{_VERB}\b|"
@@ -80,14 +86,23 @@ _LEADS_ELSEWHERE = re.compile(
     r"interests|observe the|principles|terms|nominat\w+)\b", re.I,
 )  # fmt: skip
 _VACANT_LINE = re.compile(r"(?:\w[\w -]{2,30}[:–-]\s*)?(?:vacan(?:t|cy)|TB[CA]\b|to be (?:confirmed|appointed))", re.I)
-_SENTENCE_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|may|should|must|joined|became|meets?|provides?|leads|works)\b")
-_CHAIRED = re.compile(r"\b(?P<how>(?:jointly |co-?|joint )?chaired|deputy[- ]chaired|vice[- ]chaired)(?: \w+ly)? by:?\s+(?P<who>[^\n]+)", re.I)
+_SENTENCE_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|may|should|must|joined|became|meets?|provides?|leads|works)\b"
+)
+_CHAIRED = re.compile(
+    r"\b(?P<how>(?:jointly |co-?|joint )?chaired|deputy[- ]chaired|vice[- ]chaired)(?: \w+ly)? by:?\s+(?P<who>[^\n]+)",
+    re.I,
+)
 _CHAIRS = re.compile(
     r"\b(?:the )?(?P<how>(?:co-|deputy |vice[- ]|acting |interim )?chair(?:man|woman|person|s)?)(?: of (?:the|this) [\w -]{3,60}?)? "
     r"(?:is|are) (?P<who>[^\n]+)", re.I,
 )  # fmt: skip
-_SENTENCE_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bRev)(?<!\bProf)(?<!\bHon)(?<!\b[A-Z])\.(?:\s|$)")
-_NAME_ENDS = re.compile(r"\s+(?:and|&|who|which|with|from|on|as|at|in|since|until|supported|acting|representing)\s+|[,;:(]|\s[–—-]\s")
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bRev)(?<!\bProf)(?<!\bHon)(?<!\b[A-Z])\.(?:\s|$)"
+)
+_NAME_ENDS = re.compile(
+    r"\s+(?:and|&|who|which|with|from|on|as|at|in|since|until|supported|acting|representing)\s+|[,;:(]|\s[–—-]\s"
+)
 
 
 def lists_members(heading: str) -> bool:
@@ -105,7 +120,7 @@ def _place(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "pas
         return "members"
     if _MEMBERSHIP.search(words) and (not _NO_MEMBERSHIP.search(words) or _JOINED.search(words)):
         return "members" if not re.search(r"\bmeetings?|minutes\b", words, re.I) else "no"
-    if _NO_MEMBERSHIP.search(words) and _MEMBERSHIP.search(words) or _ELSEWHERE.search(words):
+    if (_NO_MEMBERSHIP.search(words) and _MEMBERSHIP.search(words)) or _ELSEWHERE.search(words):
         return "no"
     return "maybe"
 
@@ -147,7 +162,10 @@ def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS)
                 for label, lines in parts:
                     below = _below(where, label, hints)
                     if any(map(names_somebody, lines)) or _is_list_of_members(lines, below, "", hints):
-                        found += [((number, 0), member) for member in parse_members([(below.section, line) for line in lines], hints)]
+                        found += [
+                            ((number, 0), member)
+                            for member in parse_members([(below.section, line) for line in lines], hints)
+                        ]
                         reading.consumed |= {(number, n) for n in range(len(block.items))}
                 continue
             run = _run_of_lines(blocks, number) if where.place == "members" else []
@@ -202,12 +220,16 @@ def _as_label(block: Block, following: Sequence[Block], where: _Where) -> str:
     if block.is_bold and is_before_list and not text.endswith("."):
         return text
     ends_in_colon = block.text.rstrip().endswith(":")
-    if not is_before_list or (function == "member" and re.search(r"\b(?:current|present|list)\b|\bmembership", text, re.I)):
+    if not is_before_list or (
+        function == "member" and re.search(r"\b(?:current|present|list)\b|\bmembership", text, re.I)
+    ):
         return ""
     if function and (ends_in_colon or following[0].kind == "list"):
         return text
     if ends_in_colon and where.place == "members" and following[0].kind in ("list", "table"):
-        is_plain = len(text.split()) <= 6 and not _LEADS_TO_MEMBERS.search(block.text) and not _LEADS_ELSEWHERE.search(text)
+        is_plain = (
+            len(text.split()) <= 6 and not _LEADS_TO_MEMBERS.search(block.text) and not _LEADS_ELSEWHERE.search(text)
+        )
         return text if is_plain else ""
     return ""
 
@@ -345,8 +367,12 @@ def _read_table(
 def _is_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether the first row of a table without a header is one: its words are of the kind that head a column."""
     words = [_column(cell) for cell in first]
-    return bool(others) and all(words) and len(set(words)) == len(words) and not any(map(evidence_of_name, first)) and all(
-        len(cell.split()) <= 4 for cell in first
+    return (
+        bool(others)
+        and all(words)
+        and len(set(words)) == len(words)
+        and not any(map(evidence_of_name, first))
+        and all(len(cell.split()) <= 4 for cell in first)
     )
 
 
@@ -367,7 +393,11 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         kinds.append(counted.most_common(1)[0][0] if counted else "unknown")
     candidates = [n for n in range(width) if named[n] in ("name", None, "organisation") and people[n] >= 0.4]
     best = max(candidates, key=lambda n: (named[n] == "name", people[n]), default=None)
-    if best is not None and named[best] == "name" and any(people[n] > people[best] + 0.3 for n in range(width) if named[n] != "note"):
+    if (
+        best is not None
+        and named[best] == "name"
+        and any(people[n] > people[best] + 0.3 for n in range(width) if named[n] != "note")
+    ):
         best = max((n for n in range(width) if named[n] != "note"), key=lambda n: people[n])
     columns = []
     for n in range(width):
@@ -397,10 +427,17 @@ def _rows(
         return
     for n, row in rows:
         reading.consumed.add((number, n))
-        cells = {name: [c for c, column in zip(row.cells, columns, strict=False) if column == name and c.strip()] for name in set(columns)}
+        cells = {
+            name: [c for c, column in zip(row.cells, columns, strict=False) if column == name and c.strip()]
+            for name in set(columns)
+        }
         printed = LINE_BREAK.join(cells.get(key) or [])
         raw = " | ".join(cell for cell in row.cells if cell)
-        for member in parse_members([(section, printed)], hints, key == "name") if printed.strip() else parse_members([(section, raw)], hints):
+        for member in (
+            parse_members([(section, printed)], hints, key == "name")
+            if printed.strip()
+            else parse_members([(section, raw)], hints)
+        ):
             yield (number, n), _with_columns(replace(member, raw=tidy(raw)), cells)
 
 
@@ -426,7 +463,13 @@ def _rows_of_two(
     for member in members:
         by_line.setdefault(member.raw, []).append(member)
     for (n, row), (_, line) in zip(rows, printed, strict=True):
-        notes = {"note": [cell for cell, column in zip(row.cells, columns, strict=False) if column not in ("name", columns[other]) and cell.strip()]}
+        notes = {
+            "note": [
+                cell
+                for cell, column in zip(row.cells, columns, strict=False)
+                if column not in ("name", columns[other]) and cell.strip()
+            ]
+        }
         raw = " | ".join(cell for cell in row.cells if cell)
         for member in by_line.pop(tidy(line), []):
             yield (number, n), _with_columns(replace(member, raw=tidy(raw)), notes)
@@ -456,7 +499,9 @@ def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
     kind = member.kind
     if kind == "unparsed" and role and not organisation:
         kind = "unparsed"
-    function_of = replace(member, role=role, organisation=organisation, group_role=group_role, note="; ".join(map(tidy, note)) or None)
+    function_of = replace(
+        member, role=role, organisation=organisation, group_role=group_role, note="; ".join(map(tidy, note)) or None
+    )
     return replace(
         function_of, kind=kind, rule=f"table: {member.rule}",
         is_member=is_listed and (member.is_member if group_role == member.group_role else _is_member(group_role)),
@@ -465,8 +510,6 @@ def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
 
 
 def _is_member(group_role: str | None) -> bool:
-    from scraper.posts import NOT_MEMBERS
-
     return group_role not in NOT_MEMBERS
 
 
@@ -513,7 +556,7 @@ def _labelled_parts(block: Block) -> list[tuple[str, list[str]]]:
     parts: list[tuple[str, list[str]]] = []
     for item in block.items:
         text = tidy(item.text)
-        is_label = text.endswith(":") and bool(group_function(text)) or (item.is_bold and not names_somebody(text))
+        is_label = (text.endswith(":") and bool(group_function(text))) or (item.is_bold and not names_somebody(text))
         if is_label:
             parts.append((text.rstrip(": "), []))
         elif parts:
@@ -543,7 +586,9 @@ def _run_of_lines(blocks: Sequence[Block], start: int) -> list[tuple[int, int, s
 
 
 def _is_line_of_list(text: str) -> bool:
-    return len(text.split()) <= 20 and not text.endswith((".", "?")) and not _SENTENCE_VERB.search(_outside_brackets(text))
+    return (
+        len(text.split()) <= 20 and not text.endswith((".", "?")) and not _SENTENCE_VERB.search(_outside_brackets(text))
+    )
 
 
 def _outside_brackets(text: str) -> str:
@@ -558,11 +603,18 @@ def _read_sentences(
         match = _CHAIRED.search(sentence) or _CHAIRS.search(sentence)
         if match:
             how = match["how"].lower()
-            function = group_function(re.sub(r"chaired|jointly ", lambda m: "chair" if m[0] == "chaired" else "joint ", how)) or "chair"
+            function = (
+                group_function(re.sub(r"chaired|jointly ", lambda m: "chair" if m[0] == "chaired" else "joint ", how))
+                or "chair"
+            )
             people = list(_people_of(match["who"]))
             if len(people) > 1 and function == "chair":
                 function = "co-chair"
-        elif where.place == "members" and (lead := re.search(rf"\bmembers?(?:hip)?\b[^:]{{0,60}}?(?:\b{_VERB}\b|:)\s*:?\s*(?=[A-Z])(?P<who>.+)", sentence)):
+        elif where.place == "members" and (
+            lead := re.search(
+                rf"\bmembers?(?:hip)?\b[^:]{{0,60}}?(?:\b{_VERB}\b|:)\s*:?\s*(?=[A-Z])(?P<who>.+)", sentence
+            )
+        ):
             function, people = None, list(_people_of(lead["who"]))
             if len(people) < 2:
                 continue
@@ -608,7 +660,9 @@ def _people_of(words: str) -> Iterator[str]:
             rest = after
             continue
         if mark in (",", ";"):
-            if is_name(_NAME_ENDS.split(after, maxsplit=1)[0].strip()) and evidence_of_name(_NAME_ENDS.split(after, maxsplit=1)[0].strip()):
+            if is_name(_NAME_ENDS.split(after, maxsplit=1)[0].strip()) and evidence_of_name(
+                _NAME_ENDS.split(after, maxsplit=1)[0].strip()
+            ):
                 yield name
                 rest = after
                 continue
@@ -624,7 +678,9 @@ def _post_before(words: str) -> tuple[str, str]:
     """``the Chair of Homes, Ann Eddy`` -> (``Chair of Homes``, ``Ann Eddy``): a post ends at a comma or at a title."""
     for match in re.finditer(r",\s+|\s+(?=[A-Z])", words) if words.startswith(("the ", "our ", "its ")) else ():
         following = words[match.end() :]
-        if ("," in match[0] or has_title(following)) and evidence_of_name(_NAME_ENDS.split(following, maxsplit=1)[0].strip()):
+        if ("," in match[0] or has_title(following)) and evidence_of_name(
+            _NAME_ENDS.split(following, maxsplit=1)[0].strip()
+        ):
             return words[4 : match.start()], following
     return "", words
 
@@ -639,7 +695,9 @@ def _post_of(words: str) -> tuple[str, bool, str]:
 
 
 def _until_verb(words: str) -> str:
-    post = re.split(r",?\s+(?:and\s+)?(?:who|which|is|are|was|has|meets?|supported|since|until|with)\b", words, maxsplit=1)[0].strip(" ,")
+    post = re.split(
+        r",?\s+(?:and\s+)?(?:who|which|is|are|was|has|meets?|supported|since|until|with)\b", words, maxsplit=1
+    )[0].strip(" ,")
     return post if kind_of_post(post.split(",")[0])[0] in ("job", "body") else ""
 
 

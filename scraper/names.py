@@ -21,8 +21,12 @@ from scraper.models import fold_typography, tidy
 _TITLES = sorted(PREFIXES, key=len, reverse=True)
 _PREFIX = re.compile(rf"(?:{'|'.join(r' +'.join(map(re.escape, title.split())) for title in _TITLES)})\b\.?(?= )", re.I)
 _LETTERS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
-_SUFFIX = re.compile(rf"[ ,]+\(?((?:\(?[Hh]on\.?\)? )?(?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z][A-Za-z]{{1,9}}|MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$")
-_OFFICES = re.compile(r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I)
+_SUFFIX = re.compile(
+    rf"[ ,]+\(?((?:\(?[Hh]on\.?\)? )?(?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z][A-Za-z]{{1,9}}|MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$"
+)
+_OFFICES = re.compile(
+    r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I
+)
 _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010\u2011-])*\.?")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
@@ -68,7 +72,12 @@ def is_name(printed: str) -> bool:
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
     last_title = (prefix or "").split()[-1:] or [""]
-    fewest = 1 if last_title[0].strip(".").lower() in PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "justice", "judge"} else 2
+    fewest = (
+        1
+        if last_title[0].strip(".").lower()
+        in PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "justice", "judge"}
+        else 2
+    )
     if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
         return False
     if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
@@ -99,7 +108,9 @@ def _is_word_of_a_name(word: str) -> bool:
         return False
     letters = re.sub(r"[^\w]", "", word)
     is_shouted = letters.isupper() and len(letters) > 1
-    return not is_shouted or _INITIALS.fullmatch(word) is not None and len(letters) <= 2 or _is_shouted_surname(letters)
+    return (
+        not is_shouted or (_INITIALS.fullmatch(word) is not None and len(letters) <= 2) or _is_shouted_surname(letters)
+    )
 
 
 def _is_shouted_surname(letters: str) -> bool:

@@ -5,16 +5,33 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from scraper.lexicon import BODIES, JOB_STARTS, JOBS, MODIFIERS, NATIONS, OFFICES, PLACES, PORTFOLIOS, SUBJECTS, SUFFIXES
+from scraper.lexicon import (
+    BODIES,
+    JOB_STARTS,
+    JOBS,
+    MODIFIERS,
+    NATIONS,
+    OFFICES,
+    PLACES,
+    PORTFOLIOS,
+    SUBJECTS,
+    SUFFIXES,
+)
 from scraper.models import fold_typography
 
 Kind = Literal["job", "body", "place", "unknown"]
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HEAD_ENDS = re.compile(r"\b(?:of|for|in|at|on|to|with|from|representing|responsible)\b|[,;:–—]| - ", re.I)
-_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}[a-z]?[A-Z]*|(?!Ma?c|O'|De[A-Z]|Fitz)[A-Z]+[a-z]+[A-Z]\w*|[A-Za-z]+\d\w*|[A-Z]&[A-Z])\b")
-_OF_PLACES = frozenset("northern united kingdom and & the greater inner outer north south east west mid central".split())
-_EXECUTIVES = frozenset("chief senior account policy junior sales marketing managing non- project programme group lead".split())
+_ACRONYM = re.compile(
+    r"\b(?:[A-Z]{2,}[a-z]?[A-Z]*|(?!Ma?c|O'|De[A-Z]|Fitz)[A-Z]+[a-z]+[A-Z]\w*|[A-Za-z]+\d\w*|[A-Z]&[A-Z])\b"
+)
+_OF_PLACES = frozenset(
+    "northern united kingdom and & the greater inner outer north south east west mid central".split()
+)
+_EXECUTIVES = frozenset(
+    "chief senior account policy junior sales marketing managing non- project programme group lead".split()
+)
 """Before "executive" these make a job; "Health and Safety Executive" is a body."""
 _TIME_OF_JOB = re.compile(
     r"^(?:former(?:ly)?|ex-?|past|immediate past|acting|interim|incoming|outgoing|retired|emeritus)\b", re.I
@@ -53,7 +70,11 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
         return "job", True
     if last in NATIONS and len(words) > 1 and (words[-2] not in JOBS or words[-2].endswith("s")):
         return "body", True
-    if last in PLACES and len(words) > 1 and any(word in BODIES or word in MODIFIERS or word == "sport" for word in words):
+    if (
+        last in PLACES
+        and len(words) > 1
+        and any(word in BODIES or word in MODIFIERS or word == "sport" for word in words)
+    ):
         return "body", True
     if any(word in JOBS for word in words):
         return "job", False
@@ -73,9 +94,14 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
 
 def _begins_a_job(words: Sequence[str]) -> bool:
     """``Director Public Affairs``, ``Deputy Director Reform Division``; not ``Chief Fire Officers Association``."""
-    if words[0] in ("deputy", "assistant", "associate", "regional", "national", "senior", "executive", "managing") and len(words) > 2:
+    if (
+        words[0] in ("deputy", "assistant", "associate", "regional", "national", "senior", "executive", "managing")
+        and len(words) > 2
+    ):
         return words[1] in ("director", "head", "professor")
-    if words[0] in ("director", "professor", "reader", "lecturer") or words[:1] == ["head"] and words[1:2] != ["teachers"]:
+    if words[0] in ("director", "professor", "reader", "lecturer") or (
+        words[:1] == ["head"] and words[1:2] != ["teachers"]
+    ):
         return True
     if words[0] in ("chief", "lead", "ceo", "deputy", "manager"):
         return words[-1] not in BODIES or words[-1] in SUBJECTS
@@ -84,8 +110,14 @@ def _begins_a_job(words: Sequence[str]) -> bool:
 
 _OFFICE = "|".join(sorted((office.strip() for office in OFFICES), key=len, reverse=True))
 _JOB_OF = re.compile(r"((?:(?!\b(?:of|for|in|at|to|on)\b)[^,;])+?)\s+(of|for|from)\s+(.+)", re.I)
-_OFFICE_BODY = re.compile(rf"((?:{_OFFICE}|director|headteacher|head teacher))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)", re.I)
-_MEMBER = re.compile(r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer|professor|reader|lecturer)$", re.I)
+_OFFICE_BODY = re.compile(
+    rf"((?:{_OFFICE}|director|headteacher|head teacher))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)",
+    re.I,
+)
+_MEMBER = re.compile(
+    r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer|professor|reader|lecturer)$",
+    re.I,
+)
 _AT = re.compile(r"(.+?)\s+(?:at|@)\s+(?:the\s+)?([^\Wa-z_].*)")
 _SPEAKS_FOR = re.compile(
     r"(?:(an?\s+)?(representatives?|nominees?|delegates?|members?|rep)\s+)?(?:of|from|for|representing|on behalf of)\s+"
@@ -109,17 +141,33 @@ def split_post(text: str) -> tuple[str | None, str | None] | None:
     if (match := _AT.fullmatch(text)) and not _ACRONYM.fullmatch(text):
         return match[1], match[2]
     if (match := _OFFICE_BODY.fullmatch(text)) and kind_of_post(match[2]) == ("body", True):
-        is_part = match[1].lower() == "director" and re.search(r"\b(?:division|unit|team|directorate|department|section|services?|group)$", text, re.I)
+        is_part = match[1].lower() == "director" and re.search(
+            r"\b(?:division|unit|team|directorate|department|section|services?|group)$", text, re.I
+        )
         return None if is_part else (match[1], match[2])
     if (match := _JOB_OF.fullmatch(text)) and kind_of_post(match[1]) == ("job", True) and not _MEMBER.search(match[1]):
         body = _THE.sub("", match[3])
         is_joined = re.search(r"\band\b", body) and "job" in map(_kind, re.split(r"\band\b", body)[1:])
-        is_office = re.fullmatch(rf"(?:(?:former|interim|acting|founding|joint|immediate|past) )*(?:{_OFFICE})", match[1], re.I)
-        if match[2].lower() == "for" and not is_office or is_joined or is_portfolio(body):
+        is_office = re.fullmatch(
+            rf"(?:(?:former|interim|acting|founding|joint|immediate|past) )*(?:{_OFFICE})", match[1], re.I
+        )
+        if (match[2].lower() == "for" and not is_office) or is_joined or is_portfolio(body):
             return None
-        if body.lower() in ("trustees", "governors", "council", "board", "directors", "the board", "court", "senate", "cabinet"):
+        if body.lower() in (
+            "trustees",
+            "governors",
+            "council",
+            "board",
+            "directors",
+            "the board",
+            "court",
+            "senate",
+            "cabinet",
+        ):
             return None
-        is_brand = is_office and match[2].lower() == "of" and "," not in body and body[:1].isupper() and _kind(body) != "job"
+        is_brand = (
+            is_office and match[2].lower() == "of" and "," not in body and body[:1].isupper() and _kind(body) != "job"
+        )
         if kind_of_post(body) == ("body", True) or is_brand:
             return match[1], body
     return None
@@ -140,51 +188,3 @@ def starts_post(words: Sequence[str]) -> bool:
     first = words[0].strip(".,").lower()
     kind, is_sure = kind_of_post(" ".join(words))
     return kind in ("job", "body") and is_sure and (first in JOB_STARTS | MODIFIERS | JOBS or first in BODIES)
-
-
-_QUALIFIED = r"(?:independent|external|lead|current|founding|national|overall|group|committee|panel|board|forum)"
-_OF_GROUP = r"(?: of (?:the |this )?(?:group|committee|panel|board|forum|alliance|council|task ?force|working group|steering group))?"
-_CHAIR = r"chair(?:man|woman|person|men|s|ing)?"
-_FUNCTIONS = tuple(
-    (re.compile(pattern, re.I), name)
-    for pattern, name in (
-        (rf"(?:the )?(?:{_QUALIFIED} )?acting {_CHAIR}{_OF_GROUP}|{_CHAIR} \(?acting\)?", "acting chair"),
-        (rf"(?:the )?interim {_CHAIR}{_OF_GROUP}|{_CHAIR} \(?interim\)?", "interim chair"),
-        (rf"(?:the )?(?:{_QUALIFIED} )?(?:co-?\s?|joint ){_CHAIR}{_OF_GROUP}", "co-chair"),
-        (rf"(?:the )?(?:{_QUALIFIED} )?deputy[- ]{_CHAIR}{_OF_GROUP}", "deputy chair"),
-        (rf"(?:the )?(?:{_QUALIFIED} )?vice[- ]?{_CHAIR}{_OF_GROUP}", "vice chair"),
-        (rf"(?:the )?(?:{_QUALIFIED} )?{_CHAIR}{_OF_GROUP}", "chair"),
-        (r"lay (?:member|representative|person|people|adviser)s?", "lay member"),
-        (r"observer(?:s| status| members?)?", "observer"),
-        (r"(?:the |group |committee |panel |board )?secretariat(?: support| team| members?| lead)?", "secretariat"),
-        (r"(?:the |group |committee |panel |board |technical |joint |scientific |medical |administrative )?secretar(?:y|ies)"
-         r"(?: to (?:the )?(?:group|committee|panel|board|forum|council|alliance|task ?force))?", "secretary"),
-        (r"ex[- ]?officio(?: members?)?", "ex officio"),
-        (r"(?:(?:departmental |government |attending )?officials?)(?: in attendance)?|in attendance|also (?:in attendance|attending)",
-         "official"),
-        (r"guests?|invited guests?|(?:by invitation|invitees?)", "guest"),
-        (r"(independent|expert|co-?opted|associate|corresponding|external|appointed|patient|public|student|industry|trainee|ordinary|core|permanent|"
-         r"full|non-executive|executive|standing|substantive|advisory) members?", r"\1 member"),
-        (r"(?:group |committee |panel |board |current |our |the |full list of )*members?(?:hip)?(?: list)?", "member"),
-    )
-)  # fmt: skip
-NOT_MEMBERS = frozenset({"observer", "secretariat", "secretary", "official", "guest"})
-"""Functions of people who are listed and are no members."""
-FUNCTIONS_OF_SECTIONS = frozenset(
-    {"chair", "co-chair", "deputy chair", "vice chair", "acting chair", "interim chair", "lay member", "ex officio"}
-)
-"""What a heading says of everybody below it; "Independent members" is but the name of a part of the list."""
-UNNAMED_FUNCTIONS = frozenset({"official", "guest", "member"})
-"""Functions that a heading tells, and that are no role of anybody in the group."""
-
-
-def group_function(text: str) -> str | None:
-    """The function in the group that some words name and nothing else ("Vice-Chairman" -> "vice chair"), or None.
-
-    ``member`` is a function too, which tells nothing that the list does not.
-    """
-    plain = re.sub(r"\s+", " ", fold_typography(text)).strip(" .:-()").strip()
-    for pattern, name in _FUNCTIONS:
-        if match := pattern.fullmatch(plain):
-            return match.expand(name).lower() if "\\" in name else name
-    return None
