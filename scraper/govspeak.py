@@ -16,14 +16,17 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
+from scraper.blocks import LINE_BREAK, Block, Item
 from scraper.dividing import NO_HINTS, Hints
 from scraper.errors import ParseError
-from scraper.membership import LINE_BREAK, Block, Item, read_section, without_repeats
+from scraper.membership import read_section, without_repeats
 from scraper.models import Attachment, Link, Member, Section, tidy
 
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")
 _PAGES = re.compile(r"\b(\d+) pages?\b")
+_BREAK = re.compile(r"<br\b[^>]*>", re.I)
+"""Replaced before the markup is parsed: bs4 takes quadratic time to replace many elements of one parent."""
 MOST_SPANNED = 100
 """Cells that a cell may span: enough for any table that a person reads."""
 _BLOCKS = ("p", "li", "tr", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "h2")
@@ -38,12 +41,10 @@ class Body:
 
 def parse_body(html: str, hints: Hints = NO_HINTS) -> Body:
     """Read a govspeak body, with or without its wrapper. Raises ParseError when it prints no text at all."""
-    soup = _soup(html.encode("utf-8", "replace").decode())
+    soup = _soup(_BREAK.sub(LINE_BREAK, html.encode("utf-8", "replace").decode()))
     root = soup.select_one("div.govspeak") or soup.body
     if root is None or not root.get_text(strip=True):
         raise ParseError("the body of the group", "no text", "at least one section")
-    for line_break in root.find_all("br"):
-        line_break.replace_with(LINE_BREAK)
     sections, members, attachments = list[Section](), list[Member](), list[Attachment]()
     for heading, anchor, nodes in _split(root):
         attachments += [file for node in nodes for file in _attachments(node, heading)]
@@ -144,10 +145,8 @@ def _blocks(node: Tag) -> Iterator[_Placed]:
 
 
 def _is_bold(tag: Tag) -> bool:
-    bold = [strong.get_text() for strong in tag.find_all(["strong", "b"])]
-    return bool(bold) and tidy("".join(bold)) == tidy(tag.get_text()).rstrip(":") + (
-        ":" if tidy("".join(bold)).endswith(":") else ""
-    )
+    bold = "".join(strong.get_text() for strong in tag.find_all(["strong", "b"]))
+    return bool(bold.strip()) and tidy(bold).rstrip(":") == tidy(tag.get_text()).rstrip(":")
 
 
 def _links_file(tag: Tag) -> bool:
@@ -227,11 +226,17 @@ def _terms(tag: Tag) -> _Placed:
     """The terms of a definition list, each with its descriptions."""
     items, tags = [], []
     for term in tag.find_all("dt"):
-        described = list(takewhile(lambda other: other.name != "dt", term.find_next_siblings(["dt", "dd"])))
+        described = _described(term)
         cells = [tidy(cell.get_text()) for cell in (term, *described)]
         items.append(Item(" | ".join(cells), tuple(cells), links_file=any(map(_links_file, described))))
         tags.append(term)
     return Block("terms", tuple(items)), tags
+
+
+def _described(term: Tag) -> list[Tag]:
+    """The descriptions of a term: all up to the next one."""
+    following = (tag for tag in term.find_next_siblings(["dt", "dd"]) if isinstance(tag, Tag))
+    return list(takewhile(lambda tag: tag.name == "dd", following))
 
 
 def _remove(tag: Tag) -> None:
@@ -241,7 +246,7 @@ def _remove(tag: Tag) -> None:
             text.extract()
         return
     if tag.name == "dt":
-        for described in list(takewhile(lambda other: other.name != "dt", tag.find_next_siblings(["dt", "dd"]))):
+        for described in _described(tag):
             described.decompose()
     tag.decompose()
 

@@ -5,6 +5,12 @@ person with the given name "Constable", "Major General", "Air Commodore" and "HH
 surname.
 """
 
+
+def any_of(words: str) -> str:
+    """A regular expression for any of some white-space separated ones, in each of which "_" stands for a space."""
+    return f"(?:{'|'.join(word.replace('_', ' ') for word in words.split())})"
+
+
 # Titles before a name, longest first, so that "The Rt Hon" goes before "The". Source: forms of address of the UK
 # honours system and Debrett's; ranks of the police, the fire service and the armed forces; academic, judicial and
 # church titles, as printed on GOV.UK group pages.

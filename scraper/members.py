@@ -21,7 +21,7 @@ from scraper.dividing import (
     people_of,
 )
 from scraper.functions import FUNCTIONS_OF_SECTIONS, NOT_MEMBERS, UNNAMED_FUNCTIONS, group_function
-from scraper.lexicon import ALSO_SURNAMES, SUFFIXES
+from scraper.lexicon import ALSO_SURNAMES, SUFFIXES, any_of
 from scraper.models import Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
@@ -30,25 +30,43 @@ from scraper.tails import job_and_body, merged
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()]+|www\.[^\s()]+")
 _VACANT = re.compile(
-    r"\b(?:vacan(?:t|cy|cies)|position (?:is )?(?:open|unfilled)|to be (?:confirmed|appointed|announced)|TB[CA]|awaiting "
-    r"appointment|recruitment (?:is )?(?:under ?way|in progress))\b", re.I,
-)  # fmt: skip
+    r"\b"
+    + any_of(
+        r"""vacan(?:t|cy|cies) position_(?:is_)?(?:open|unfilled) to_be_(?:confirmed|appointed|announced) TB[CA]
+        awaiting_appointment recruitment_(?:is_)?(?:under_?way|in_progress)"""
+    )
+    + r"\b",
+    re.I,
+)
+_BEGINS_TERM = any_of(
+    r"""appointed re-?appointed joined term from until since to up_to stepp\w+_down left started start ends? ending
+    expires tenure member_(?:from|since|until)"""
+)
 _TERM = re.compile(
-    r"^(?:(?:appointed|re-?appointed|joined|term|from|until|since|to|up to|stepp\w+ down|left|started|start|ends?|ending|"
-    r"expires|tenure|member (?:from|since|until))\b.*\d.*|(?:\w+ )?\d{4}(?: ?[-–—] ?| to )(?:(?:\w+ )?\d{4}|present|date)|"
-    r"\w+ \d{4}|\d{4}|who (?:has|have|is|was)\b.*|(?:an? |the )?(?:further |initial |first |second )?(?:\w+)[ -](?:years?|months?)(?: term)?)$", re.I,
-)  # fmt: skip
+    rf"{_BEGINS_TERM}\b.*\d.*|"
+    r"(?:\w+ )?\d{4}(?: ?[-–—] ?| to )(?:(?:\w+ )?\d{4}|present|date)|(?:\w+ )?\d{4}|"
+    r"who (?:has|have|is|was)\b.*|"
+    r"(?:an? |the )?(?:further |initial |first |second )?\w+[ -](?:years?|months?)(?: term)?",
+    re.I,
+)
+"""When somebody is listed: "until March 2024", "2019 to present", "a further 3 years"."""
 _ASIDE = re.compile(
-    r"(?:job[- ]?share|maternity (?:cover|leave)|on (?:maternity|parental|sick)? ?leave|(?:she|he|they)/(?:her|him|them)"
-    r"(?:/\w+)?|acting|interim|temporary|non[- ]voting|voting|new member|by video|remote)", re.I,
-)  # fmt: skip
+    any_of(
+        r"""job[-_]?share maternity_(?:cover|leave) on_(?:(?:maternity|parental|sick)_)?leave
+        (?:she|he|they)/(?:her|him|them)(?:/\w+)? acting interim temporary non[-_]voting voting new_member
+        by_video remote"""
+    ),
+    re.I,
+)
 _FORMERLY = re.compile(
-    r"(?:née|nee|né|formerly|formerly known as|previously|also known as|known as|aka|a\.k\.a\.)\s+\S.*", re.I
+    rf"{any_of('née nee né formerly formerly_known_as previously also_known_as known_as aka a.k.a.')}\s+\S.*", re.I
 )
 _UNNAMED = re.compile(
-    r"(?:an?|one|two|three|four|five|six|up to \w+|\d+|various|other|senior|the)?\s*(?:\w[\w’'/&-]*\s+){0,6}?"
-    r"(?:representatives?|reps?|nominees?|delegates?|officials?|colleagues|secretariat)\b.*", re.I,
-)  # fmt: skip
+    rf"(?:{any_of('an? one two three four five six up_to_.+ [0-9]+ various other senior the')} )?"
+    r"(?:\w[\w’'/&-]*\s+){0,6}?"
+    rf"{any_of('representatives? reps? nominees? delegates? officials? colleagues secretariat')}\b.*",
+    re.I,
+)
 
 
 @dataclass(slots=True)

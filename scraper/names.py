@@ -22,7 +22,8 @@ _TITLES = sorted(PREFIXES, key=len, reverse=True)
 _PREFIX = re.compile(rf"(?:{'|'.join(r' +'.join(map(re.escape, title.split())) for title in _TITLES)})\b\.?(?= )", re.I)
 _LETTERS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
 _SUFFIX = re.compile(
-    rf"[ ,]+\(?((?:\(?[Hh]on\.?\)? )?(?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z][A-Za-z]{{1,9}}|MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$"
+    rf"[ ,]+\(?((?:\(?[Hh]on\.?\)? )?(?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z][A-Za-z]{{1,9}}|"
+    rf"MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$"
 )
 _OFFICES = re.compile(
     r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I

@@ -111,11 +111,13 @@ def _begins_a_job(words: Sequence[str]) -> bool:
 _OFFICE = "|".join(sorted((office.strip() for office in OFFICES), key=len, reverse=True))
 _JOB_OF = re.compile(r"((?:(?!\b(?:of|for|in|at|to|on)\b)[^,;])+?)\s+(of|for|from)\s+(.+)", re.I)
 _OFFICE_BODY = re.compile(
-    rf"((?:{_OFFICE}|director|headteacher|head teacher))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|elect|officer)(.+)",
+    rf"((?:{_OFFICE}|director|headteacher|head teacher))\s+(?!of\b|for\b|and\b|at\b|to\b|in\b|from\b|designate|"
+    rf"elect|officer)(.+)",
     re.I,
 )
 _MEMBER = re.compile(
-    r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|champion|peer|professor|reader|lecturer)$",
+    r"(?:\bmembers?|\bfellow|\bheads?|^secretary|parliamentary secretary|ministers?|commissioner|ambassador|"
+    r"champion|peer|professor|reader|lecturer)$",
     re.I,
 )
 _AT = re.compile(r"(.+?)\s+(?:at|@)\s+(?:the\s+)?([^\Wa-z_].*)")

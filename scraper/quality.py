@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from scraper.errors import NotTheGroup, ParseError
-from scraper.membership import lists_members
 from scraper.models import Capture, Group, Member
 from scraper.names import fold_name
+from scraper.places import lists_members
 
 MASS_DEPARTURE = 4
 """At least so many people, and more than a third of the list, must be missing (or new) at once to be held."""

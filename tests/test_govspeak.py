@@ -11,7 +11,6 @@ import pytest
 
 from scraper.errors import ParseError
 from scraper.govspeak import Page, parse_body
-from scraper.members import parse_members
 from tests.replica import alliance, govuk
 
 EXAMPLES = Path(__file__).parent / "examples" / "group_page"
@@ -39,7 +38,7 @@ def test_example(page: Path) -> None:
     body = parse_body(page.read_bytes().decode())
     found = {
         "sections": body.sections,
-        "members": parse_members(body.member_lines),
+        "members": body.members,
         "attachments": body.attachments,
     }
     assert expected.keys() <= found.keys()
@@ -94,7 +93,7 @@ def test_text_outside_any_element_is_read() -> None:
 )
 def test_sections_that_list_members(heading: str, lists_members: bool) -> None:
     body = parse_body(f"<h2>{heading}</h2><ul><li>Ann Eddy, Chair</li></ul>")
-    assert body.member_lines == (((heading, "Ann Eddy, Chair"),) if lists_members else ())
+    assert [m.raw for m in body.members] == (["Ann Eddy, Chair"] if lists_members else [])
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_links_to_files_without_a_component(name: str, inline: str) -> None:
 def test_a_bullet_inside_a_members_bullet_that_links_a_file_is_text() -> None:
     inner = f'<ul><li><a href="{FILE}">Her report</a></li></ul>'
     body = parse_body(f"<h2>Members</h2><ul><li>Ann Eddy, Chair{inner}</li><li>Ben Fall, Clerk</li></ul>")
-    assert [line for _, line in body.member_lines] == ["Ann Eddy, Chair", "Ben Fall, Clerk"]
+    assert [member.raw for member in body.members] == ["Ann Eddy, Chair", "Ben Fall, Clerk"]
     assert [file.title for file in body.attachments] == ["Her report"]
     assert body.sections[0].text == "• Her report"
 
@@ -160,7 +159,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     assert section.heading == f"Members {text}"
     assert section.text.splitlines()[0] == text
     assert section.links[0].text == text
-    assert body.member_lines == ((section.heading, text),)
+    assert [(m.section, m.raw) for m in body.members] == [(section.heading, text)]
     assert body.attachments[0].title == text
 
 
@@ -231,5 +230,5 @@ def test_a_file_linked_by_http_is_asked_for_by_https() -> None:
 )  # fmt: skip
 def test_which_headings_head_a_list_of_members(heading: str, lists: bool) -> None:
     body = parse_body(f"<h2>{heading}</h2><ul><li>Nell Ashdown, Parent</li></ul>")
-    assert bool(body.member_lines) is lists
+    assert bool(body.members) is lists
     assert lists or "Nell Ashdown" in body.sections[0].text

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scraper.members import PREFIXES, fold_name, parse_member, parse_members, split_honorifics
+from scraper.lexicon import PREFIXES
+from scraper.members import parse_member, parse_members
+from scraper.names import fold_name, split_honorifics
 from tests.replica import alliance, harbour
 
 EXPECTED = Path(__file__).parent / "examples" / "group_page" / "attendance-alliance.expected.json"

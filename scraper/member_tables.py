@@ -1,0 +1,207 @@
+"""Pure: a table of members -> its entries. What a column holds its heading says or, without one, what stands in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scraper.blocks import LINE_BREAK, Block, Item
+from scraper.dividing import Hints, names_somebody
+from scraper.functions import NOT_MEMBERS, group_function
+from scraper.lexicon import any_of
+from scraper.members import parse_members
+from scraper.models import Member, fold_typography, tidy
+from scraper.names import evidence_of_name, is_name
+from scraper.places import MEMBERSHIP, Where, is_list_of_members
+from scraper.posts import kind_of_post
+from scraper.prose import name_before_cut
+
+Row = tuple[int, Item]
+"""A row and its place among the items of its block."""
+
+_COLUMNS = tuple(
+    (name, re.compile(rf"\b{any_of(words)}\b", re.I))
+    for name, words in {
+        "note": r"""expertise areas? specialis\w+ background terms? appointed appointment dates? interests? expiry
+            expires region e-?mail since until start\w* end\w* alternates? deputy deputies biograph\w+ photo link
+            tenure phone notes? sector field skills?""",
+        "function": r"""role_(?:on|in|within)_(?:the_)?(?:group|committee|panel|board) status capacity
+            membership_type (?:group|committee|panel|board|membership)_role type_of_member\w*""",
+        "organisation": r"""organi[sz]ations? representing represents represented compan\w+ body bodies employer
+            affiliations? institutions? institute departments? university trust agency stakeholder business firm
+            on_behalf_of constituency nominat\w+ association""",
+        "role": "roles? titles? job positions? posts? designation occupation profession",
+        "name": r"""names? members? representatives? person people nominee attendee delegates? contact individual
+            commissioners? chair\w* who""",
+    }.items()
+)
+
+
+def read_table(block: Block, where: Where, lead: str, hints: Hints) -> tuple[list[Member], set[int]]:
+    """The entries of a table, and the rows that thereby are no text of the section; nothing where it lists nobody."""
+    rows = [(n, item) for n, item in enumerate(block.items) if not item.is_header]
+    headers = [item.cells for item in block.items if item.is_header]
+    header = headers[-1] if headers else ()
+    if not header and rows and _is_header(rows[0][1].cells, [row.cells for _, row in rows[1:]]):
+        header, rows = rows[0][1].cells, rows[1:]
+    columns = _columns(header, [row.cells for _, row in rows if not _is_sub_heading(row)])
+    if not _lists_members(rows, columns, header, where, lead, hints):
+        return [], set()
+    members, section, run = list[Member](), where.section, list[Row]()
+    for n, row in rows:
+        if _is_sub_heading(row):
+            members += _read_rows(run, columns, section, hints)
+            section, run = row.cells[0].strip().rstrip(":"), []
+        elif any(cell.strip() for cell in row.cells):
+            run.append((n, row))
+    members += _read_rows(run, columns, section, hints)
+    return members, set(range(len(block.items)))
+
+
+def _is_sub_heading(row: Item) -> bool:
+    """Whether a row is one cell across all columns that names nobody: "Observers"."""
+    return len(row.cells) > 1 and len(set(row.cells)) == 1 and not names_somebody(row.cells[0])
+
+
+def _lists_members(
+    rows: Sequence[Row], columns: Sequence[str], header: Sequence[str], where: Where, lead: str, hints: Hints
+) -> bool:
+    if "name" not in columns and "organisation" not in columns:
+        return False
+    key = columns.index("name" if "name" in columns else "organisation")
+    texts = [row.cells[key] for _, row in rows if not _is_sub_heading(row) and key < len(row.cells)]
+    texts = [text for text in texts if text.strip()]
+    is_headed = where.place == "maybe" and bool(MEMBERSHIP.search(" ".join(header)))
+    if is_list_of_members(texts, replace(where, place="members") if is_headed else where, lead, hints):
+        return True
+    people = sum(map(names_somebody, texts))
+    return where.place not in ("past", "no") and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
+
+
+def _is_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row of a table without a header is one: its words are of the kind that head a column."""
+    words = [_column(cell) for cell in first]
+    are_short = all(len(cell.split()) <= 4 for cell in first)
+    is_telling = all(words) and len(set(words)) == len(words) and not any(map(evidence_of_name, first))
+    return bool(others) and are_short and is_telling
+
+
+def _column(header: str) -> str | None:
+    plain = fold_typography(header)
+    return next((name for name, pattern in _COLUMNS if pattern.search(plain)), None)
+
+
+def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """What each column holds: name, organisation, role, function or note."""
+    width = max([len(header), *map(len, rows)], default=0)
+    named = [_column(header[n]) if n < len(header) else None for n in range(width)]
+    filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
+    people = [sum(is_name(name_before_cut(cell)) for cell in cells) / max(1, len(cells)) for cells in filled]
+    kinds = [_kind_of_most(cells) for cells in filled]
+    best = _column_of_names(named, people)
+    return [
+        "name" if n == best else _column_beside(named[n], kinds[n], bool(header))
+        for n in range(width)
+    ]  # fmt: skip
+
+
+def _kind_of_most(cells: Sequence[str]) -> str:
+    counted = Counter("function" if group_function(cell) else kind_of_post(cell)[0] for cell in cells)
+    return counted.most_common(1)[0][0] if counted else "unknown"
+
+
+def _column_of_names(named: Sequence[str | None], people: Sequence[float]) -> int | None:
+    """The column headed as one of names, unless another holds far more of them ("Member | Representative")."""
+    telling = [n for n, name in enumerate(named) if name != "note"]
+    candidates = [n for n in telling if named[n] in ("name", None, "organisation") and people[n] >= 0.4]
+    best = max(candidates, key=lambda n: (named[n] == "name", people[n]), default=None)
+    if best is not None and named[best] == "name" and any(people[n] > people[best] + 0.3 for n in telling):
+        return max(telling, key=lambda n: people[n])
+    return best
+
+
+_BY_CONTENT = {"job": "role", "body": "organisation", "function": "function"}
+
+
+def _column_beside(named: str | None, kind: str, has_header: bool) -> str:
+    """What a column that holds no names holds."""
+    if kind == "function" and named in ("role", "function", None):
+        return "function"
+    if named == "function":
+        return _BY_CONTENT.get(kind, "role")
+    if named in (None, "name"):
+        return _BY_CONTENT.get(kind, "note" if named or has_header else "organisation")
+    return named
+
+
+def _read_rows(rows: Sequence[Row], columns: Sequence[str], section: str, hints: Hints) -> Iterator[Member]:
+    told = [n for n, column in enumerate(columns) if column in ("role", "organisation")]
+    if "name" in columns and len(told) == 1 and (columns[told[0]] == "role" or _print_jobs(rows, told[0])):
+        yield from _read_pairs(rows, columns, told[0], section, hints)
+        return
+    key = "name" if "name" in columns else "organisation"
+    for _, row in rows:
+        cells = _by_column(row, columns)
+        printed = LINE_BREAK.join(cells.get(key, ())) or _raw(row)
+        for member in parse_members([(section, printed)], hints, key == "name" and key in cells):
+            yield _with_columns(replace(member, raw=_raw(row)), cells)
+
+
+def _raw(row: Item) -> str:
+    return tidy(" | ".join(cell for cell in row.cells if cell))
+
+
+def _by_column(row: Item, columns: Sequence[str]) -> dict[str, list[str]]:
+    cells: dict[str, list[str]] = {}
+    for cell, column in zip(row.cells, columns, strict=False):
+        if cell.strip():
+            cells.setdefault(column, []).append(cell)
+    return cells
+
+
+def _print_jobs(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column headed as one of bodies prints jobs too: "Chief Executive, Wren Trust"."""
+    told = [row.cells[column] for _, row in rows if column < len(row.cells)]
+    return sum(kind_of_post(cell.split(",")[0])[0] == "job" for cell in told) * 4 >= len(told)
+
+
+def _read_pairs(rows: Sequence[Row], columns: Sequence[str], told: int, section: str, hints: Hints) -> Iterator[Member]:
+    """Rows whose one column beside the name holds all that is printed of job and body: read like a list."""
+    name = columns.index("name")
+    printed = []
+    for _, row in rows:
+        cells = [row.cells[n] for n in (name, told) if n < len(row.cells) and row.cells[n].strip()]
+        printed.append(LINE_BREAK.join(cells))
+    by_line: dict[str, list[Member]] = {}
+    for member in parse_members([(section, line) for line in printed], hints, are_names=True):
+        by_line.setdefault(member.raw, []).append(member)
+    for (_, row), line in zip(rows, printed, strict=True):
+        others = ["note" if n not in (name, told) else "" for n in range(len(columns))]
+        for member in by_line.pop(tidy(line), []):
+            yield _with_columns(replace(member, raw=_raw(row)), _by_column(row, others))
+
+
+def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
+    """A name's cell, filled up with what the other columns of its row say."""
+    notes = [*filter(None, [member.note]), *cells.get("note", ())]
+    role, organisation, group_role = member.role, member.organisation, member.group_role
+    for cell in (*cells.get("function", ()), *cells.get("role", ())):
+        function = group_function(cell)
+        if function and function != "member":
+            group_role = function
+        elif function or cell in cells.get("function", ()):
+            notes += [cell] if cell not in notes else []
+        elif kind_of_post(cell) == ("body", True) and not organisation and not cells.get("organisation"):
+            organisation = cell
+        else:
+            role = f"{role}, {cell}" if role and role != cell else cell
+    if member.kind != "organisation":
+        organisation = ", ".join([*filter(None, [organisation]), *cells.get("organisation", ())]) or None
+    ex_officio = next((cell for cell in notes if re.match(r"ex[- ]officio\b", cell, re.I)), None)
+    group_role = group_role or ("ex officio" if ex_officio else None)
+    is_member = member.is_member if group_role == member.group_role else group_role not in NOT_MEMBERS
+    return replace(
+        member, role=role, organisation=organisation, group_role=group_role, rule=f"table: {member.rule}",
+        is_member=is_member and member.kind not in ("vacancy", "unparsed"), note="; ".join(map(tidy, notes)) or None,
+        confidence=max(member.confidence, 0.9) if member.kind == "person" else member.confidence,
+    )  # fmt: skip

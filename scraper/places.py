@@ -1,0 +1,146 @@
+"""Pure: is this a place where members are listed? By its heading, its lead-in, and the lines themselves.
+
+Duties, dates, bodies that were consulted and people of the past are no members. Where the three do not agree, what is
+printed stays text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scraper.dividing import NO_HINTS, Hints, names_somebody
+from scraper.functions import group_function
+from scraper.lexicon import any_of
+from scraper.members import parse_members
+from scraper.models import fold_typography
+from scraper.printed import is_prose
+
+Place = Literal["members", "maybe", "no", "past"]
+
+MEMBERSHIP = re.compile(
+    rf"\b{any_of('members? memberships? composition attendees participants delegates representation represented')}\b|"
+    r"\bwho (?:is|sits|attends)\b", re.I,
+)  # fmt: skip
+_JOINED = re.compile(r"\bmembership (?:and|&)|(?:and|&) (?:the )?members(?:hip)?\b", re.I)
+_NO_MEMBERSHIP = re.compile(
+    r"\b"
+    + any_of(
+        r"""former past previous becom\w+_an? responsibilit\w+ (?:roles?|duties|expectations)_(?:and_\w+_)?of
+        selection_of recruit\w+ appointments? apply\w* applications? joining eligib\w+ criteria code_of registers?
+        declarations? interests non-members? expenses benefits_of terms_of_office conduct"""
+    )
+    + r"\b",
+    re.I,
+)
+"""Bullets under these are duties, rules or people of the past: "Role of members", "Former members"."""
+_ELSEWHERE = re.compile(
+    r"\b"
+    + any_of(
+        r"""minutes meetings? agendas? contacts? documents? papers publications? related news useful links reports?
+        resources further information events? dates updates consult\w* guidance former past previous"""
+    )
+    + r"\b",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\b"
+    + any_of(r"who_we_are people team board committee panel governance structure composition chair\w* leadership")
+    + r"\b",
+    re.I,
+)
+VERB = any_of(
+    r"""are is include[sd]? including compris\w+ consists?_of composed_of made_up_of drawn_from as_follows listed
+    below"""
+)
+_GROUP = any_of("group committee panel board forum alliance council task_?force body")
+LEADS_TO_MEMBERS = re.compile(
+    rf"\b{any_of('members? membership representatives participants attendees attended_by')}\b.*\b{VERB}\b|"
+    rf"\b{_GROUP}\b.*\b{any_of('compris.* consists?_of composed_of made_up_of includes')}\b|"
+    r"\b(?:is|are) (?:co-?)?chaired by\s*:?$|\bmembers?(?:hip)? ?(?:list)?\s*:$|"
+    r"^(?:current|present) (?:members?|membership)\b|\brepresented\b.*:$", re.I,
+)  # fmt: skip
+LEADS_ELSEWHERE = re.compile(
+    r"\b"
+    + any_of(
+        r"""will must should shall expected responsib\w+ required asked agree\w* commit\w* may can role remit purpose
+        aims? objectives? duties dates minutes skills expertise experience criteria apply applications? former\w*
+        previous\w* past consult\w* works?_with worked_with liais\w+ meets? meetings? appointed_(?:for|by|on|to) bring
+        read see find_out further contact other_(?:groups|organisations) interests observe_the principles terms
+        nominat\w+"""
+    )
+    + r"\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A part of the page under one heading, and whether members are listed there."""
+
+    section: str
+    place: Place
+    is_lead: bool = False
+    """It is a place of members only by the words "Current members are:" before it."""
+
+
+def lists_members(heading: str) -> bool:
+    """Whether the bullets under a heading are the members of the group, going by the heading alone."""
+    return place_of(heading, NO_HINTS) == "members"
+
+
+def place_of(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "past"]:
+    words = fold_typography(heading)
+    if hints.heading is not None:
+        return "members" if words.casefold() == fold_typography(hints.heading).casefold() else "past"
+    if re.search(r"\b(?:former|past|previous|ex-)\b", words, re.I):
+        return "past"
+    if group_function(words):
+        return "members"
+    if MEMBERSHIP.search(words) and (not _NO_MEMBERSHIP.search(words) or _JOINED.search(words)):
+        return "members" if not re.search(r"\bmeetings?|minutes\b", words, re.I) else "no"
+    if (_NO_MEMBERSHIP.search(words) and MEMBERSHIP.search(words)) or _ELSEWHERE.search(words):
+        return "no"
+    return "maybe"
+
+
+def below(parent: Where, text: str, hints: Hints) -> Where:
+    place = place_of(text, hints)
+    if place == "maybe" or (hints.heading is not None and place == "past"):
+        place = parent.place
+    if place == "no" and parent.place == "members" and not _NO_MEMBERSHIP.search(text) and not _is_errand(text):
+        place = "members"
+    if place == "members" and parent.place == "past":
+        place = "past"
+    return Where(text, place)
+
+
+def _is_errand(text: str) -> bool:
+    return bool(re.search(r"\b(?:minutes|meetings?|agendas?|papers|contact|related|links|dates)\b", text, re.I))
+
+
+def leads_to_members(lead: str) -> bool:
+    return bool(LEADS_TO_MEMBERS.search(lead)) and not LEADS_ELSEWHERE.search(lead)
+
+
+def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hints) -> bool:
+    if not texts or where.place == "past":
+        return False
+    leads_here = leads_to_members(lead)
+    people = sum(names_somebody(text) for text in texts)
+    if lead and not leads_here and LEADS_ELSEWHERE.search(lead) and people * 3 < len(texts) * 2:
+        return False
+    if re.search(r"\b(?:former|previous|past|consulted|resigned|stepped down)\b", lead, re.I):
+        return False
+    prose = sum(is_prose(text) for text in texts)
+    small = sum(text.strip()[:1].islower() for text in texts)
+    if prose * 2 >= len(texts) or (small * 2 > len(texts) and not leads_here):
+        return False
+    if where.place == "members" or leads_here:
+        return leads_here or people * 4 >= len(texts) or hints.heading is not None or _are_members(texts)
+    return where.place == "maybe" and bool(_PEOPLE.search(where.section)) and people * 2 > len(texts) and len(texts) > 1
+
+
+def _are_members(texts: Sequence[str]) -> bool:
+    members = parse_members([("", text) for text in texts])
+    return sum(member.kind != "unparsed" for member in members) * 2 >= len(members)
