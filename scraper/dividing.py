@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scraper.functions import group_function
 from scraper.lexicon import BODIES
-from scraper.names import evidence_of_name, is_name, split_honorifics
+from scraper.names import evidence_of_name, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post, split_post, starts_post
 from scraper.printed import clean, cuts, first_part, parts_of, unbracketed
 
@@ -61,7 +61,7 @@ def habits_of(lines: Sequence[str], hints: Hints) -> Habits:
     separators_back: Counter[str] = Counter()
     forward = backward = bodies = people = body_first = 0
     for line in lines:
-        for separator in dict.fromkeys(cut for cut, left, _ in cuts(line) if is_name(unbracketed(left))):
+        for separator in dict.fromkeys(cut for cut, left, right in cuts(line) if _ends_name(left, right)):
             separators[separator] += 1
         forward += bool(evidence_of_name(first_part(line)))
         behind = [
@@ -100,12 +100,12 @@ def habits_of(lines: Sequence[str], hints: Hints) -> Habits:
 
 
 def _named(line: str) -> bool:
-    return any(is_name(unbracketed(left)) for _, left, _ in cuts(line)) or is_name(line)
+    return any(_ends_name(left, right) for _, left, right in cuts(line)) or is_name(line)
 
 
 def divide(line: str, habits: Habits) -> Divided | None:
     """At the separator that the list has chosen, else at the first that leaves a name; None where there is no name."""
-    found = [(kind, unbracketed(left), right) for kind, left, right in cuts(line) if is_name(unbracketed(left))]
+    found = [(kind, unbracketed(left), right) for kind, left, right in cuts(line) if _ends_name(left, right)]
     if not found:
         return Divided(line, "", "") if is_name(line) else without_separator(line)
     kind, left, _ = min(found, key=lambda cut: habits.separators.index(cut[0]) if cut[0] in habits.separators else 9)
@@ -114,6 +114,12 @@ def divide(line: str, habits: Habits) -> Divided | None:
         kind, left, _ = earliest
     tail = line[len(left) :] if line.startswith(left) else earliest[2]
     return Divided(left, re.sub(r"^\s*[,;:|\-–—]+\s*", "", tail).strip(), kind)
+
+
+def _ends_name(left: str, right: str) -> bool:
+    """Whether what stands before a separator is a name, by itself or by the job behind it."""
+    name = unbracketed(left)
+    return is_name(name) or (is_name_of_words(name) and kind_of_post(first_part(right)) == ("job", True))
 
 
 def _is_stray_hyphen(name: str) -> bool:
@@ -164,6 +170,9 @@ def people_of(line: str, habits: Habits) -> Iterator[str]:
     if len(several) > 2 and known * 4 >= len(several) * 3 and all(is_name(unbracketed(part)) for part in several):
         yield from several
         return
+    if turned := _several_behind(line):
+        yield from turned
+        return
     for match in re.finditer(r"\s+(?:and|&|/)\s+|\s*/\s*(?=[A-Z])", line):
         first, rest = line[: match.start()].strip(), line[match.end() :].strip()
         if not is_name(unbracketed(first)):
@@ -179,6 +188,15 @@ def people_of(line: str, habits: Habits) -> Iterator[str]:
         yield from people_of(rest, habits)
         return
     yield line
+
+
+def _several_behind(line: str) -> list[str]:
+    """``Wren Trust: Ann Eddy and Ben Fall``: a line for each of the people, with the body before both."""
+    for kind, left, right in cuts(line):
+        names = re.split(r",?\s+(?:and|&)\s+|,\s+", right)
+        if kind in (":", "-") and len(names) > 1 and not is_name(left) and all(map(evidence_of_name, names)):
+            return [f"{left}: {name}" for name in names]
+    return []
 
 
 def ends_as_body(printed: str) -> bool:
@@ -206,4 +224,6 @@ def names_somebody(raw: str) -> bool:
     if evidence_of_name(first) or (label and is_name(unbracketed(first_part(rest)))) or without_separator(line):
         return True
     behind = next(parts_of(line[len(first) :].lstrip(" ,;:–—-")), None)
-    return behind is not None and is_name(first) and (behind.kind[1] or bool(group_function(behind.text)))
+    if behind is None or not (is_name(first) or is_name_of_words(first)):
+        return False
+    return behind.kind == ("job", True) or (is_name(first) and (behind.kind[1] or bool(group_function(behind.text))))

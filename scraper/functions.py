@@ -8,10 +8,7 @@ from scraper.models import fold_typography
 _GROUP = any_of("group committee panel board forum alliance council task_?force working_group steering_group")
 _QUALIFIED = rf"(?:(?:the )?(?:{_GROUP}|independent|external|lead|current|founding|national|overall) )?"
 _CHAIR = rf"chair(?:man|woman|person|men|s|ing)?(?: of (?:the |this )?{_GROUP})?"
-_OF_MEMBERS = any_of(
-    """independent expert co-?opted associate corresponding external appointed patient public student industry trainee
-    ordinary core permanent full non-executive executive standing substantive advisory"""
-)
+_OF_MEMBERS = any_of("independent co-?opted associate corresponding")
 _FUNCTIONS = tuple(
     (re.compile(pattern, re.I), name)
     for pattern, name in (
@@ -22,7 +19,7 @@ _FUNCTIONS = tuple(
         (rf"{_QUALIFIED}vice[- ]?{_CHAIR}", "vice chair"),
         (rf"{_QUALIFIED}(?:the )?{_CHAIR}", "chair"),
         (r"lay (?:member|representative|person|people|adviser)s?", "lay member"),
-        (r"observer(?:s| status| members?)?", "observer"),
+        (r"(?:official |independent )?observer(?:s| status| members?)?", "observer"),
         (rf"{_QUALIFIED}(?:the )?secretariat(?: support| team| members?| lead)?", "secretariat"),
         (
             rf"{_QUALIFIED}(?:(?:the|technical|joint|scientific|medical|administrative) )?secretar(?:y|ies)"
@@ -30,7 +27,7 @@ _FUNCTIONS = tuple(
             "secretary",
         ),
         (r"ex[- ]?officio(?: members?)?", "ex officio"),
-        (r"(?:(?:departmental|government|attending) )?officials?(?: in attendance)?", "official"),
+        (r"(?:(?:departmental|government|attending) )?(?:officials?|assessors?)(?: in attendance)?", "official"),
         (r"(?:also )?(?:in attendance|attending)", "official"),
         (r"(?:invited )?guests?|by invitation|invitees?", "guest"),
         (rf"({_OF_MEMBERS}) members?", r"\1 member"),

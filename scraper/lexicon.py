@@ -48,7 +48,7 @@ SUFFIXES = frozenset(
     FRCEM FFPH FFPHM MFPH FFOM FRSB FRSC FRSA FRSS FRICS FRIBA FRTPI FRGS FRMetS FRAeS FInstP FIMA FIET FICE FIMechE
     FIChemE FCA FCCA FCMA FCIPD FCIPS FCIOB FCILT FCIEH FCMI FCIWEM FIEMA FRES FSRP FIFST FBS FRPharmS FRPSL FBPhS
     FBTS FHEA PFHEA SFHEA FAcSS FacSS FBCS CITP FGS FLS FZS FEI FIMMM MRCP MRCGP MRCPsych MRCVS MRCOG MRTPI MRICS
-    MCIPD MICE MIET MBA MPhil MPH MSc MA BA BSc BEng MEng LLB LLM LLD PhD DPhil DSc DLitt EdD MD MBBS MBChB BVSc
+    MCIPD MICE MIET MBA MPhil MPH MSc MA BA BSc BEng MEng LLB LLM LLD PhD DPhil DSc DLitt EdD MD MB BS ChB BChir BM MBBS MBChB BVSc
     BVetMed BDS DClinPsy RGN RN CEng CEnv CSci CChem CBiol CPhys CGeol CPsychol CStat ACA ACIS FCIS CPFA HonFFPH
     OStJ RNR
     """.split()
@@ -66,6 +66,7 @@ PARTICLES = frozenset(
 # the common names of the ONS baby name lists since 1904, names usual in the UK's larger communities, and short forms.
 GIVEN_NAMES = frozenset(
     """
+    charity prudence temperance faith sorrel garth cosmo finlay orla tess viktor emeric anselm clifford
     aaron abbie abby abdul abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed aidan aileen
     aimee aisha aisling akash akua alan alana alasdair alastair albert alejandro alex alexa alexander alexandra
     alexis alfie alfred ali alice alicia alisha alison alistair allan allen ally alun alwyn alyson amanda amar amber

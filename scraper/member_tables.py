@@ -75,7 +75,7 @@ def _lists_members(
     if is_list_of_members(texts, replace(where, place="members") if is_headed else where, lead, hints):
         return True
     people = sum(map(names_somebody, texts))
-    return where.place not in ("past", "no") and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
+    return where.place == "members" and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
 
 
 def _is_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:

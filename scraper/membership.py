@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper.blocks import LINE_BREAK, Block, Item
 from scraper.dividing import NO_HINTS, Hints, names_somebody
-from scraper.functions import group_function
+from scraper.functions import NOT_MEMBERS, group_function
 from scraper.member_tables import read_table
 from scraper.members import parse_members
 from scraper.models import Member, tidy
@@ -136,6 +136,8 @@ class _Section:
 
     def _read_run(self, number: int) -> bool:
         """A list of bodies or posts that is set as paragraphs."""
+        if group_function(self._where.section) in NOT_MEMBERS:
+            return False  # the address of the secretariat
         run = _run_of_lines(self._blocks, number)
         texts = [text for _, _, text in run]
         if not is_list_of_members(texts, self._where, self._lead, self._hints):

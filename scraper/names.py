@@ -23,7 +23,7 @@ _PREFIX = re.compile(rf"(?:{'|'.join(r' +'.join(map(re.escape, title.split())) f
 _LETTERS = "|".join(sorted(SUFFIXES, key=len, reverse=True))
 _SUFFIX = re.compile(
     rf"[ ,]+\(?((?:\(?[Hh]on\.?\)? )?(?:{_LETTERS})(?:\([A-Za-z.]+\))?|F[A-Z][A-Za-z]{{1,9}}|"
-    rf"MR[A-Z]{{2,4}}[a-z]{{0,4}})\)?\.?,?$"
+    rf"MR[A-Z][A-Za-z]{{1,7}})\)?\.?,?$"
 )
 _OFFICES = re.compile(
     r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I
@@ -34,6 +34,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
 _NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\([^\W\d_][^\W\d_]+\)(?= )")
 _PEER = re.compile(r"(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess)\.?$", re.I)
 _NO_NAME = JOBS | BODIES | MODIFIERS | PLACES | SUBJECTS
+_SAFE_TITLES = PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "rev", "revd", "reverend", "doctor"}
+"""Behind these, any words with capitals are a name: "Dr Grace Minister"."""
 _DASHES = ("-", "–", "—")
 MOST_WORDS = 6
 
@@ -73,12 +75,7 @@ def is_name(printed: str) -> bool:
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
     last_title = (prefix or "").split()[-1:] or [""]
-    fewest = (
-        1
-        if last_title[0].strip(".").lower()
-        in PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "justice", "judge"}
-        else 2
-    )
+    fewest = 1 if last_title[0].strip(".").lower() in _SAFE_TITLES | {"justice", "judge"} else 2
     if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
         return False
     if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
@@ -90,6 +87,8 @@ def is_name(printed: str) -> bool:
         return False
     plain = [fold_typography(word).lower().strip(".,") for word in capital]
     is_known = bool(prefix) or plain[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(capital[0]))
+    if prefix and last_title[0].strip(".").lower() in _SAFE_TITLES and len(plain) <= 3:
+        return True
     wrong = [n for n, word in enumerate(plain) if word in _NO_NAME and not (n == 0 and word in GIVEN_NAMES)]
     may_be_surname = [(n > 0 or prefix) and plain[n] in ALSO_SURNAMES | GIVEN_NAMES for n in wrong]
     return all(may_be_surname) and (len(wrong) < 2 or is_known) and (not wrong or is_known or len(plain) < 4)
@@ -132,6 +131,14 @@ def is_peerage(printed: str) -> bool:
     """``Lord Bishop of Upper Tarn``: a name that begins with the title of a peer."""
     prefix, _, _ = split_honorifics(printed)
     return bool(prefix and _PEER.search(prefix)) and is_name(printed)
+
+
+def is_name_of_words(printed: str) -> bool:
+    """``Mandy Forces``: a usual given name and a word that is no surname as a rule, so that only a job behind it tells
+    a person from a body."""
+    prefix, name, _ = split_honorifics(printed)
+    words = name.split()
+    return len(words) == 2 and words[0].lower() in GIVEN_NAMES and all(map(_is_word_of_a_name, words)) and not prefix
 
 
 def fold_name(name: str) -> str:

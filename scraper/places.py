@@ -134,7 +134,7 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
         return False
     prose = sum(is_prose(text) for text in texts)
     small = sum(text.strip()[:1].islower() for text in texts)
-    if prose * 2 >= len(texts) or (small * 2 > len(texts) and not leads_here):
+    if prose * 2 >= len(texts) or (small * 2 > len(texts) and not people):
         return False
     if where.place == "members" or leads_here:
         return leads_here or people * 4 >= len(texts) or hints.heading is not None or _are_members(texts)

@@ -17,6 +17,12 @@ _CHAIRS = re.compile(
     r"this) [\w -]{3,60}?)? "
     r"(?:is|are) (?P<who>[^\n]+)", re.I,
 )  # fmt: skip
+_IS_CHAIR = re.compile(
+    r"(?P<who>.{5,80}?) (?:is|chairs|acts as|serves as) (?:the )?(?P<how>(?:(?:co-|deputy |vice[- ]|acting |interim )?chair"
+    r"(?:man|woman|person)?)?)(?: of)? (?:the|this) (?:group|committee|panel|board|forum|alliance|council|task ?force)\b",
+)
+_IS_POST = re.compile(r"(?P<who>[^,]{5,60}?),? (?:is|was appointed) (?:the |an? )?(?P<post>[^,]+(?:, [^,]+)?)$")
+_JOINED_BY = re.compile(r"^(?:She|He|They|The chair) (?:is|are) joined by (?P<who>.+)$")
 _MEMBERS_ARE = re.compile(rf"\bmembers?(?:hip)?\b[^:]{{0,60}}?(?:\b{VERB}\b|:)\s*:?\s*(?=[A-Z])(?P<who>.+)")
 _SENTENCE_END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bMrs)(?<!\bRev)(?<!\bProf)(?<!\bHon)(?<!\b[A-Z])\.(?:\s|$)"
@@ -42,6 +48,12 @@ def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tupl
             function = _function_of(match["how"].lower())
             if len(people) > 1 and function == "chair":
                 function = "co-chair"
+        elif (match := _IS_CHAIR.match(sentence)) and is_name(match["who"]):
+            people, function = [match["who"]], _function_of(match["how"] or "chair")
+        elif is_among_members and (match := _JOINED_BY.match(sentence)):
+            people = list(_people_of(match["who"]))
+        elif is_among_members and (match := _IS_POST.match(sentence)) and evidence_of_name(match["who"]):
+            people = [f"{match['who']}, {match['post']}"] if _names_post(match["post"]) else []
         elif is_among_members and (listed := _MEMBERS_ARE.search(sentence)):
             people = list(_people_of(listed["who"]))
             people = people if len(people) > 1 else []
@@ -50,6 +62,10 @@ def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tupl
         printed = f"{sentence}." if f"{sentence}." in paragraph else sentence
         for person in people:
             yield printed, person, function
+
+
+def _names_post(words: str) -> bool:
+    return bool(group_function(words)) or kind_of_post(words.split(",")[0]) == ("job", True)
 
 
 def _function_of(how: str) -> str:

@@ -79,7 +79,7 @@ def job_and_body(printed: Sequence[Part], lone_tail: str | None = None) -> Post:
         return Post(joined(parts[first_job:]), joined(parts[:first_job]), 0.1)
     if kinds[0] == "body" and "job" not in kinds:
         return Post(None, joined(parts), 0.1)
-    if kinds[0] == "job" and len(parts) == 2 and is_portfolio(parts[1].text):
+    if len(parts) == 2 and _DIRECTS.search(parts[0].text) and _is_directed(parts[1]):
         return Post(joined(parts), None, 0.2)
     if first_body := _first_body(parts, kinds):
         return Post(joined(parts[:first_body]), joined(parts[first_body:]))
@@ -90,6 +90,17 @@ def job_and_body(printed: Sequence[Part], lone_tail: str | None = None) -> Post:
     if set(kinds) == {"job"}:
         return Post(joined(parts), None, 0.2)
     return Post(joined(parts[:-1]), parts[-1].text, 0.05 if len(parts) == 2 else 0.35)
+
+
+_DIRECTS = re.compile(r"\b(?:director|head|lead|manager|president|officer)$", re.I)
+
+
+def _is_directed(part: Part) -> bool:
+    """``Director, Regulation``; ``Deputy Director, Employment Status and Intermediaries``: what somebody directs."""
+    words = part.text.split()
+    if len(words) == 1:
+        return is_portfolio(part.text) and part.text.lower() != "community"
+    return is_portfolio(part.text) or (part.kind[0] == "unknown" and bool(_AND.search(part.text)))
 
 
 def _job_behind_body(parts: Sequence[Part], kinds: Sequence[Kind]) -> int | None:
