@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scraper.functions import group_function
-from scraper.lexicon import BODIES
+from scraper.lexicon import BODIES, SUFFIXES
 from scraper.names import evidence_of_name, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post, split_post, starts_post
 from scraper.printed import clean, cuts, first_part, parts_of, unbracketed
@@ -119,7 +119,8 @@ def divide(line: str, habits: Habits) -> Divided | None:
 def _ends_name(left: str, right: str) -> bool:
     """Whether what stands before a separator is a name, by itself or by the job behind it."""
     name = unbracketed(left)
-    return is_name(name) or (is_name_of_words(name) and kind_of_post(first_part(right)) == ("job", True))
+    kind, is_sure = kind_of_post(first_part(right))
+    return is_name(name) or (is_name_of_words(name) and is_sure and (kind == "job" or not ends_as_body(name)))
 
 
 def _is_stray_hyphen(name: str) -> bool:
@@ -136,9 +137,12 @@ def without_separator(line: str) -> Divided | None:
     if function and evidence_of_name(line[: function.start()]):
         return Divided(line[: function.start()], f"({function[1]}){line[function.end() :]}", "none")
     for count in range(2, min(5, len(words))):
+        while count < len(words) - 1 and words[count] in SUFFIXES:
+            count += 1
         name = " ".join([*filter(None, [prefix]), *words[:count]])
         is_job = kind_of_post(" ".join(words[count:]).split(",")[0])[0] == "job"
-        if is_name(name) and (evidence_of_name(name) or is_job) and starts_post(words[count:]):
+        is_known = evidence_of_name(name) and len(words) > count + 1
+        if is_name(name) and (is_known or is_job) and starts_post(words[count:]):
             return Divided(name, " ".join(words[count:]), "none")
     return None
 
@@ -194,7 +198,8 @@ def _several_behind(line: str) -> list[str]:
     """``Wren Trust: Ann Eddy and Ben Fall``: a line for each of the people, with the body before both."""
     for kind, left, right in cuts(line):
         names = re.split(r",?\s+(?:and|&)\s+|,\s+", right)
-        if kind in (":", "-") and len(names) > 1 and not is_name(left) and all(map(evidence_of_name, names)):
+        are_people = all(map(is_name, names)) and any(map(evidence_of_name, names))
+        if kind in (":", "-") and len(names) > 1 and not is_name(left) and are_people:
             return [f"{left}: {name}" for name in names]
     return []
 

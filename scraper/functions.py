@@ -50,6 +50,9 @@ def group_function(text: str) -> str | None:
     ``member`` is a function too, which tells nothing that the list does not.
     """
     plain = re.sub(r"\s+", " ", fold_typography(text)).strip(" .:-()").strip()
+    parts = re.split(r" (?:and|&) ", plain)
+    if len(parts) > 1 and all(group_function(part) in NOT_MEMBERS for part in parts):
+        return "official"
     for pattern, name in _FUNCTIONS:
         if match := pattern.fullmatch(plain):
             return match.expand(name).lower() if "\\" in name else name

@@ -148,7 +148,7 @@ def _read_rows(rows: Sequence[Row], columns: Sequence[str], section: str, hints:
 
 
 def _raw(row: Item) -> str:
-    return tidy(" | ".join(cell for cell in row.cells if cell))
+    return tidy(" | ".join(row.cells))
 
 
 def _by_column(row: Item, columns: Sequence[str]) -> dict[str, list[str]]:

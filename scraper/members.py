@@ -145,8 +145,10 @@ def _take_front(reading: _Reading, before: str) -> None:
         post = job_and_body(list(parts_of(before)), "role")
         reading.role, reading.organisation = post.role, reading.organisation or post.organisation
     elif reading.organisation:
-        reading.affiliations += [before, reading.organisation]
-        reading.role, reading.organisation = reading.role or reading.organisation, before
+        told = ", ".join(filter(None, [reading.role, reading.organisation]))
+        is_body = kind_of_post(reading.organisation) == ("body", True)
+        reading.affiliations += [before, told] if is_body else []
+        reading.role, reading.organisation = reading.role if is_body and reading.role else told, before
     else:
         reading.organisation = before
 
@@ -209,7 +211,8 @@ def _take_brackets(reading: _Reading, tail: str) -> str:
         end = closing(tail, 0)
         inner = tail[1 : end - 1].strip() if tail[end - 1 : end] in (")", "]") else tail[1:].strip()
         tail = re.sub(r"^\s*[,;:|\-–—]*\s*", "", tail[end:])
-        both = inner.split("/") if any(map(group_function, inner.split("/"))) else [inner]
+        both = re.split(r"\s*[/;]\s*", inner)
+        both = both if any(map(group_function, both)) else [inner]
         posts += [part.strip() for part in both if part.strip() and not _take_aside(reading, part.strip())]
     return ", ".join(filter(None, [*posts, tail]))
 

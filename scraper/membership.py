@@ -19,6 +19,7 @@ from scraper.places import (
     is_list_of_members,
     leads_to_members,
     place_of,
+    tells_of_people,
 )
 from scraper.prose import name_before_cut, people_of_sentences
 
@@ -155,8 +156,9 @@ class _Section:
         if is_among_members and (lines := _lines_of_people([item.text for item in block.items])):
             self._take(self._parse(lines), ((number, n) for n in range(len(block.items))))
             return True
+        is_told_here = is_among_members or tells_of_people(self._where)
         for item in block.items:
-            for sentence, person, function in people_of_sentences(tidy(item.text), is_among_members):
+            for sentence, person, function in people_of_sentences(tidy(item.text), is_told_here):
                 for member in self._parse([person]):
                     if member.kind == "person":
                         self.reading.members.append(_of_sentence(member, sentence, function))

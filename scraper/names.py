@@ -80,7 +80,7 @@ def is_name(printed: str) -> bool:
         return False
     if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
         return False
-    capital = [word for word in words if not _is_particle(word)]
+    capital = [words[0], *(word for word in words[1:] if not _is_particle(word))]
     if len(capital) < fewest or all(_INITIALS.fullmatch(word) for word in capital):
         return False
     if any(word.lower() == "of" for word in words) and not prefix:

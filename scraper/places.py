@@ -119,6 +119,11 @@ def _is_errand(text: str) -> bool:
     return bool(re.search(r"\b(?:minutes|meetings?|agendas?|papers|contact|related|links|dates)\b", text, re.I))
 
 
+def tells_of_people(where: Where) -> bool:
+    """Whether the sentences under a heading may tell who is on the group: "Who we are", "The panel"."""
+    return where.place == "maybe" and bool(_PEOPLE.search(where.section))
+
+
 def leads_to_members(lead: str) -> bool:
     return bool(LEADS_TO_MEMBERS.search(lead)) and not LEADS_ELSEWHERE.search(lead)
 
@@ -138,7 +143,7 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
         return False
     if where.place == "members" or leads_here:
         return leads_here or people * 4 >= len(texts) or hints.heading is not None or _are_members(texts)
-    return where.place == "maybe" and bool(_PEOPLE.search(where.section)) and people * 2 > len(texts) and len(texts) > 1
+    return tells_of_people(where) and people * 2 > len(texts) and len(texts) > 1
 
 
 def _are_members(texts: Sequence[str]) -> bool:

@@ -54,6 +54,8 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
     if all(word in PLACES or word in _OF_PLACES for word in words):
         return "place", True
     last = words[-1].removesuffix("'s")
+    if words[0] in ("hm", "his", "her") and len(words) > 1 and last not in JOBS:
+        return "body", True
     if len(words) == 3 and words[1:] in (["sea", "lord"], ["privy", "seal"], ["chief", "justice"]):
         return "job", True
     if last == "executive" and len(words) > 1 and words[-2] not in _EXECUTIVES:

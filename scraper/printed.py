@@ -17,7 +17,7 @@ _NICKNAME = re.compile(
 _BREAK = re.compile(r"(?<![,;:–—(-])\s*\u2028\s*")
 _BULLET = re.compile(r"^(?:[•·*▪◦‣o]\s+|[-–—]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z][.)]\s+)")
 _END = re.compile(r"(?:[;,]\s*(?:and|or)?|(?<!\b[A-Z])(?<!\.[A-Z])(?<!\.)\.)\s*$")
-_CUT = re.compile(r"\s[-–—]+\s|\s?[–—]\s?|-\s|\s-(?=[A-Z])|\s?[|\t]\s?|[,;:(\[]")
+_CUT = re.compile(r"\s(?=(?:representing|on behalf of) )|\s[-–—]+\s|\s?[–—]\s?|-\s|\s-(?=[A-Z])|\s?[|\t]\s?|[,;:(\[]")
 _SEGMENT = re.compile(r"\s[-–—]+\s|(?<=\w)\s?[–—]\s?(?=[A-Z])|\s[|]\s|\t|,(?!\d{3})")
 _MONTH = any_of(
     "January February March April May June July August September October November December"
@@ -61,7 +61,7 @@ def cuts(line: str) -> Iterator[tuple[str, str, str]]:
     """(kind of separator, what stands before it, what follows) for each separator outside brackets."""
     place = 0
     while cut := _CUT.search(line, place):
-        mark = cut[0].strip() or cut[0]
+        mark = cut[0].strip() or " "
         place = cut.end()
         if mark in "([" and _NICKNAME.match(line, cut.start()):
             place = closing(line, cut.start())

@@ -13,15 +13,21 @@ _CHAIRED = re.compile(
     re.I,
 )
 _CHAIRS = re.compile(
-    r"\b(?:the )?(?P<how>(?:co-|deputy |vice[- ]|acting |interim )?chair(?:man|woman|person|s)?)(?: of (?:the|"
+    r"\b(?:the (?:\w+[’']s )?)?(?P<how>(?:co-|deputy |vice[- ]|acting |interim )?chair(?:man|woman|person|s)?)(?: of (?:the|"
     r"this) [\w -]{3,60}?)? "
     r"(?:is|are) (?P<who>[^\n]+)", re.I,
 )  # fmt: skip
 _IS_CHAIR = re.compile(
-    r"(?P<who>.{5,80}?) (?:is|chairs|acts as|serves as) (?:the )?(?P<how>(?:(?:co-|deputy |vice[- ]|acting |interim )?chair"
-    r"(?:man|woman|person)?)?)(?: of)? (?:the|this) (?:group|committee|panel|board|forum|alliance|council|task ?force)\b",
+    r"(?P<who>.{5,80}?) (?:is|chairs|acts as|serves as) (?:the )?"
+    r"(?P<how>(?:(?:co-|deputy |vice[- ]|acting |interim )?chair(?:man|woman|person)?)?)(?: of)? "
+    r"(?:the|this) (?:group|committee|panel|board|forum|alliance|council|task ?force)\b",
 )
-_IS_POST = re.compile(r"(?P<who>[^,]{5,60}?),? (?:is|was appointed) (?:the |an? )?(?P<post>[^,]+(?:, [^,]+)?)$")
+_IS_POST = re.compile(
+    r"(?P<who>[^,]{5,60}?),? (?:is|are|was appointed|were appointed) (?:the |an? )?(?P<post>[^,]+(?:, [^,]+)?)$"
+)
+_DOES = re.compile(
+    r"(?P<who>[^,]{5,60}?), (?P<post>.+?),? (?:brings?|joined|joins|leads|chairs|represents|provides|has|was)\b"
+)
 _JOINED_BY = re.compile(r"^(?:She|He|They|The chair) (?:is|are) joined by (?P<who>.+)$")
 _MEMBERS_ARE = re.compile(rf"\bmembers?(?:hip)?\b[^:]{{0,60}}?(?:\b{VERB}\b|:)\s*:?\s*(?=[A-Z])(?P<who>.+)")
 _SENTENCE_END = re.compile(
@@ -52,8 +58,10 @@ def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tupl
             people, function = [match["who"]], _function_of(match["how"] or "chair")
         elif is_among_members and (match := _JOINED_BY.match(sentence)):
             people = list(_people_of(match["who"]))
-        elif is_among_members and (match := _IS_POST.match(sentence)) and evidence_of_name(match["who"]):
-            people = [f"{match['who']}, {match['post']}"] if _names_post(match["post"]) else []
+        elif is_among_members and (match := _IS_POST.match(sentence) or _DOES.match(sentence)):
+            names = re.split(r",? (?:and|&) ", match["who"])
+            are_told = all(map(evidence_of_name, names)) or (all(map(is_name, names)) and len(names) == 1)
+            people = [f"{name}, {match['post']}" for name in names if are_told and _names_post(match["post"])]
         elif is_among_members and (listed := _MEMBERS_ARE.search(sentence)):
             people = list(_people_of(listed["who"]))
             people = people if len(people) > 1 else []

@@ -84,6 +84,8 @@ def job_and_body(printed: Sequence[Part], lone_tail: str | None = None) -> Post:
     if first_body := _first_body(parts, kinds):
         return Post(joined(parts[:first_body]), joined(parts[first_body:]))
     if kinds[-1] == "place":
+        if len(parts) > 2 and kinds[-2] == "unknown" and kinds[0] == "job":
+            return Post(joined(parts[:-2]), joined(parts[-2:]), 0.2)
         return Post(joined(parts), None, 0.2)
     if split := split_post(parts[-1].text):
         return Post(", ".join(filter(None, [joined(parts[:-1]), split[0]])), split[1], 0.1, True)
@@ -92,7 +94,8 @@ def job_and_body(printed: Sequence[Part], lone_tail: str | None = None) -> Post:
     return Post(joined(parts[:-1]), parts[-1].text, 0.05 if len(parts) == 2 else 0.35)
 
 
-_DIRECTS = re.compile(r"\b(?:director|head|lead|manager|president|officer)$", re.I)
+_DIRECTS = re.compile(r"\b(?:director(?: general)?|head|lead|manager|president|officer)$", re.I)
+_UNIT = re.compile(r"\b(?:unit|group|directorate|division|team|branch|section)$", re.I)
 
 
 def _is_directed(part: Part) -> bool:
@@ -117,6 +120,8 @@ def _first_body(parts: Sequence[Part], kinds: Sequence[Kind]) -> int | None:
     where there is no such part, or where a second job follows ("Head, Wren Trust, Chair, Kestrel Board")."""
     bodies = [n for n, kind in enumerate(kinds) if kind == "body" and n > 0]
     sure = [n for n in bodies if parts[n].kind[1]]
+    if len(sure) > 1 and _UNIT.search(parts[sure[0]].text) and _DIRECTS.search(parts[0].text):
+        del sure[0], bodies[0]  # "Director, Public Safety Group, Home Office"
     if not bodies:
         return None
     first = (sure or bodies)[0]
