@@ -26,7 +26,7 @@ from scraper.models import Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
 from scraper.printed import Part, clean, closing, first_part, is_prose, joined, parts_of
-from scraper.tails import job_and_body, merged
+from scraper.tails import Post, job_and_body, merged
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()]+|www\.[^\s()]+")
 _VACANT = re.compile(
@@ -67,6 +67,11 @@ _UNNAMED = re.compile(
     rf"{any_of('representatives? reps? nominees? delegates? officials? colleagues secretariat')}\b.*",
     re.I,
 )
+
+
+_CLAUSE = re.compile(r"(?:the|now|then|working|who|which|with|where|including|supporting|currently)\s")
+"""What is told of a person or a body behind them: "founder of Changing Tides, the UK charity"."""
+_DESCRIBES = re.compile(r"an?\s[a-z]")
 
 
 @dataclass(slots=True)
@@ -278,9 +283,12 @@ def _take_tail(reading: _Reading, tail: str, habits: Habits) -> None:
         ):
             parts.append(part)
     parts = _take_function(reading, parts, habits)
+    while len(parts) > 1 and _CLAUSE.match(parts[-1].text) and not _DESCRIBES.match(parts[0].text):
+        reading.notes.insert(0, parts.pop().text)
     if len(parts) > 1 and re.fullmatch(r"retired|emeritus", parts[-1].text, re.I):
         reading.notes.append(parts.pop().text)
-    post = job_and_body(parts, habits.lone_tail)
+    is_description = bool(parts) and bool(_DESCRIBES.match(parts[0].text)) and " at " not in parts[0].text
+    post = Post(joined(parts), None, 0.2) if is_description else job_and_body(parts, habits.lone_tail)
     reading.role, reading.organisation = post.role, post.organisation
     words = {"role": post.role, "organisation": post.organisation}
     reading.rule = reading.rule.replace("…", ", ".join(name for name, value in words.items() if value) or "function")

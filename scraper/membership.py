@@ -16,6 +16,7 @@ from scraper.places import (
     LEADS_TO_MEMBERS,
     Where,
     below,
+    function_in,
     is_list_of_members,
     leads_to_members,
     place_of,
@@ -84,9 +85,11 @@ class _Section:
         self.reading.members += members
         self.reading.consumed.update(consumed)
 
-    def _parse(self, lines: Iterable[str], section: str | None = None) -> tuple[Member, ...]:
+    def _parse(self, lines: Iterable[str], section: str | None = None) -> list[Member]:
         where = self._where.section if section is None else section
-        return parse_members([(where, line) for line in lines], self._hints)
+        function = function_in(self._lead)
+        members = parse_members([(where, line) for line in lines], self._hints)
+        return [_with_function(member, function) if function else member for member in members]
 
     def _go_below(self, level: int, text: str) -> None:
         """Under a heading; one that is itself a person's name, above what is said of that person, is an entry."""
@@ -163,6 +166,13 @@ class _Section:
                     if member.kind == "person":
                         self.reading.members.append(_of_sentence(member, sentence, function))
         return len(self.reading.members) > before
+
+
+def _with_function(member: Member, function: str) -> Member:
+    """An entry of a list whose lead-in tells what all of it are: "The lay members are:"."""
+    if member.group_role or member.kind in ("vacancy", "unparsed"):
+        return member
+    return replace(member, group_role=function, is_member=member.is_member and function not in NOT_MEMBERS)
 
 
 def _of_sentence(member: Member, sentence: str, function: str | None) -> Member:

@@ -72,6 +72,9 @@ LEADS_ELSEWHERE = re.compile(
     + r"\b",
     re.I,
 )
+_FUNCTION_ARE = re.compile(
+    r"\b(lay members|observers|secretariat|ex[- ]officio members|co-chairs) (?:are|is|include)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,12 @@ def tells_of_people(where: Where) -> bool:
 
 def leads_to_members(lead: str) -> bool:
     return bool(LEADS_TO_MEMBERS.search(lead)) and not LEADS_ELSEWHERE.search(lead)
+
+
+def function_in(lead: str) -> str | None:
+    """What a lead-in says of everybody it leads to: "The panel’s lay members are:"."""
+    told = _FUNCTION_ARE.search(lead)
+    return group_function(told[1]) if told else None
 
 
 def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hints) -> bool:

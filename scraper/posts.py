@@ -81,7 +81,7 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
     if any(word in JOBS for word in words):
         return "job", False
     if _ACRONYM.search(head) and not set(head.split()) <= SUFFIXES:
-        return "body", len(words) == 1
+        return "body", bool(_ACRONYM.search(head.split()[-1]))
     rest = [word.strip(".,").lower() for word in plain.split()]
     if any(word in BODIES and word not in SUBJECTS for word in words) or "&" in words:
         return "body", False

@@ -13,7 +13,8 @@ _CHAIRED = re.compile(
     re.I,
 )
 _CHAIRS = re.compile(
-    r"\b(?:the (?:\w+[’']s )?)?(?P<how>(?:co-|deputy |vice[- ]|acting |interim )?chair(?:man|woman|person|s)?)(?: of (?:the|"
+    r"\b(?:the (?:\w+[’']s )?)?"
+    r"(?P<how>(?:co-|deputy |vice[- ]|acting |interim )?chair(?:man|woman|person|s)?)(?: of (?:the|"
     r"this) [\w -]{3,60}?)? "
     r"(?:is|are) (?P<who>[^\n]+)", re.I,
 )  # fmt: skip
