@@ -27,8 +27,8 @@ _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")
 _PAGES = re.compile(r"\b(\d+) pages?\b")
 _BREAK = re.compile(r"<br\b[^>]*>", re.I)
 """Replaced before the markup is parsed: bs4 takes quadratic time to replace many elements of one parent."""
-MOST_SPANNED = 100
-"""Cells that a cell may span: enough for any table that a person reads."""
+MOST_COLUMNS = 40
+"""Of a table that is read: cells that claim more cannot make it grow."""
 _BLOCKS = ("p", "li", "tr", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "figcaption", "h2")
 
 
@@ -192,7 +192,7 @@ def _table(tag: Tag) -> _Placed:
         cells: list[str] = []
         waiting = row.find_all(["td", "th"], recursive=False)
         is_header = bool(waiting) and all(cell.name == "th" for cell in waiting)
-        while waiting or len(cells) in spanning:
+        while (waiting or len(cells) in spanning) and len(cells) < MOST_COLUMNS:
             if len(cells) in spanning:
                 left, text = spanning.pop(place := len(cells))
                 if left > 1:
@@ -202,7 +202,7 @@ def _table(tag: Tag) -> _Placed:
             cell = waiting.pop(0)
             text = cell.get_text().strip()
             down, across = _span(cell, "rowspan"), _span(cell, "colspan")
-            for _ in range(across):
+            for _ in range(min(across, MOST_COLUMNS - len(cells))):
                 if down > 1:
                     spanning[len(cells)] = (down - 1, text)
                 cells.append(text)
@@ -219,7 +219,7 @@ def _table(tag: Tag) -> _Placed:
 
 def _span(cell: Tag, name: str) -> int:
     value = str(cell.get(name, "1"))
-    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 6 else 1
+    return max(int(value), 1) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _terms(tag: Tag) -> _Placed:

@@ -47,15 +47,16 @@ def read_table(block: Block, where: Where, lead: str, hints: Hints) -> tuple[lis
     columns = _columns(header, [row.cells for _, row in rows if not _is_sub_heading(row)])
     if not _lists_members(rows, columns, header, where, lead, hints):
         return [], set()
-    members, section, run = list[Member](), where.section, list[Row]()
-    for n, row in rows:
+    members, consumed = list[Member](), set[int]()
+    section, heading, run = where.section, set[int](), list[Row]()
+    for n, row in [*rows, (len(block.items), Item("", ("", "")))]:
         if _is_sub_heading(row):
             members += _read_rows(run, columns, section, hints)
-            section, run = row.cells[0].strip().rstrip(":"), []
+            consumed |= heading | {place for place, _ in run} if run else set()
+            section, heading, run = row.cells[0].strip().rstrip(":"), {n}, []
         elif any(cell.strip() for cell in row.cells):
             run.append((n, row))
-    members += _read_rows(run, columns, section, hints)
-    return members, set(range(len(block.items)))
+    return members, consumed
 
 
 def _is_sub_heading(row: Item) -> bool:

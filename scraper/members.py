@@ -348,7 +348,7 @@ def _unnamed(raw: str, section: str, line: str, habits: Habits) -> _Reading:
     parts = list(parts_of(line))
     first = parts[0].text if parts else ""
     kind, is_sure = kind_of_post(first)
-    if not parts or is_prose(raw) or not re.search(r"[^\W\d_]{2}", line) or first[:1] in "<@":
+    if not parts or is_prose(raw) or not re.match(r"[\w(\"'“‘]", first) or not re.search(r"[^\W\d_]{2}", line):
         return reading
     if _UNNAMED.fullmatch(line) or (kind == "job" and not habits.are_bodies):
         reading.kind, reading.rule = "unnamed_post", "post alone"

@@ -9,7 +9,7 @@ from scraper.dividing import NO_HINTS, Hints, names_somebody
 from scraper.functions import NOT_MEMBERS, group_function
 from scraper.member_tables import read_table
 from scraper.members import parse_members
-from scraper.models import Member, tidy
+from scraper.models import Member, fold_typography, tidy
 from scraper.names import evidence_of_name, fold_name
 from scraper.places import (
     LEADS_ELSEWHERE,
@@ -123,7 +123,7 @@ class _Section:
         if self._where.place == "members" and (self._read_labelled(number, block) or self._read_run(number)):
             return
         is_read = self._read_people(number, block)
-        self._lead = block.text
+        self._lead = fold_typography(block.text)
         if not is_read and self._where.is_lead:
             self._stack.pop()
         if leads_to_members(self._lead) and self._lead.endswith(":") and self._where.place == "maybe":
@@ -187,17 +187,17 @@ def _as_label(block: Block, following: Sequence[Block], where: Where) -> str:
     """The text of a paragraph that is the heading of what follows: "Observers:", or a bold line alone."""
     if block.kind != "paragraph" or len(block.items) != 1 or not following or following[0].kind == "heading":
         return ""
-    text = block.text.rstrip(":").strip()
-    if not text or len(text.split()) > 10 or names_somebody(text) or _SENTENCE_VERB.search(text):
+    text, plain = block.text.rstrip(":").strip(), fold_typography(block.text)
+    if not text or len(text.split()) > 10 or names_somebody(text) or _SENTENCE_VERB.search(plain):
         return ""
     if block.is_bold:
-        return "" if text.endswith(".") else text
-    function, is_closed = group_function(text), block.text.endswith(":")
-    if function == "member" and _SAYS_LIST.search(text):
+        return "" if plain.endswith(".") else text
+    function, is_closed = group_function(text), plain.endswith(":")
+    if function == "member" and _SAYS_LIST.search(plain):
         return ""
     if function:
         return text if is_closed or following[0].kind == "list" else ""
-    is_plain = len(text.split()) <= 6 and not LEADS_TO_MEMBERS.search(block.text) and not LEADS_ELSEWHERE.search(text)
+    is_plain = len(text.split()) <= 6 and not LEADS_TO_MEMBERS.search(plain) and not LEADS_ELSEWHERE.search(plain)
     is_above_list = where.place == "members" and following[0].kind in ("list", "table")
     return text if is_closed and is_above_list and is_plain else ""
 

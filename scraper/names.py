@@ -48,6 +48,8 @@ def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
         printed = printed[match.end() :].strip()
     suffixes: list[str] = []
     while (match := _SUFFIX.search(printed)) and printed[: match.start()].strip():
+        if match[1] not in SUFFIXES and printed[: match.start()].isupper():
+            break  # "ANN FALL"
         suffixes.insert(0, match[1])
         printed = printed[: match.start()].strip()
     return " ".join(prefixes) or None, printed, " ".join(suffixes) or None
@@ -71,6 +73,8 @@ def is_name(printed: str) -> bool:
     if prefix and _PEER.search(prefix):
         name = re.sub(r"(?<=\w),? of .*", "", name)
     words = _NICKNAME.sub(" ", name).split()
+    if name.isupper() and words and words[0].lower() in GIVEN_NAMES:
+        words = [word.title() for word in words]
     is_stray = len(words) == 3 or (len(words) > 3 and words[0].lower() in GIVEN_NAMES)
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]

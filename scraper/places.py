@@ -156,5 +156,7 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
 
 
 def _are_members(texts: Sequence[str]) -> bool:
+    """Whether most lines can be read, or none: a list in a layout nobody has seen is kept line by line, unread."""
     members = parse_members([("", text) for text in texts])
-    return sum(member.kind != "unparsed" for member in members) * 2 >= len(members)
+    are_read = sum(member.kind != "unparsed" for member in members)
+    return are_read * 2 >= len(members) or not are_read

@@ -10,7 +10,7 @@ from scraper.models import tidy
 from scraper.names import is_name, join_suffixes
 from scraper.posts import Kind, kind_of_post
 
-_MARKS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _NICKNAME = re.compile(
     r"\([\"“'‘][^\W\d_]+[\"”'’]\)|\((?!chair|observer|secretary|retired|acting)[^\W\d_]+\) [A-Z]", re.I
 )
@@ -23,6 +23,7 @@ _MONTH = any_of(
     "January February March April May June July August September October November December"
 )  # fmt: skip
 _DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH},? \d{{4}}\b", re.I)
+_PERIOD = re.compile(r"\b\d+ (?:years?|months?|weeks?|days?)\b", re.I)
 _VERBS = re.compile(
     "(?:"
     + any_of(
@@ -106,7 +107,7 @@ class Part:
 
 def parts_of(tail: str) -> Iterator[Part]:
     """The tail at its commas and dashes, those in brackets aside; a tail wholly in brackets is what is in them."""
-    if tail[:1] in ("(", "[") and closing(tail, 0) == len(tail):
+    if tail[:1] in ("(", "[") and tail[-1:] in (")", "]") and closing(tail, 0) == len(tail):
         tail = tail[1:-1]
     start = place = 0
     while place <= len(tail):
@@ -138,7 +139,7 @@ def is_prose(raw: str) -> bool:
     words = line.split()
     if not words or len(words) > MOST_WORDS_OF_AN_ENTRY or (_VERBS.match(line) and not is_name(first_part(line))):
         return True
-    if _DATE.search(line) and not is_name(first_part(line)):
+    if (_DATE.search(line) or _PERIOD.search(line)) and not is_name(first_part(line)):
         return True
     is_sentence = (raw.rstrip().endswith(".") and len(words) > 8) or re.search(
         r"\b(?:will|must|should|shall|are|has been|have)\b", line

@@ -79,7 +79,11 @@ def job_and_body(printed: Sequence[Part], lone_tail: str | None = None) -> Post:
         return Post(joined(parts[first_job:]), joined(parts[:first_job]), 0.1)
     if kinds[0] == "body" and "job" not in kinds:
         return Post(None, joined(parts), 0.1)
-    if len(parts) == 2 and _DIRECTS.search(parts[0].text) and _is_directed(parts[1]):
+    if (
+        len(parts) == 2
+        and _DIRECTS.search(parts[0].text)
+        and _is_directed(parts[1], bool(_BARE.fullmatch(parts[0].text)))
+    ):
         return Post(joined(parts), None, 0.2)
     if first_body := _first_body(parts, kinds):
         return Post(joined(parts[:first_body]), joined(parts[first_body:]))
@@ -95,15 +99,21 @@ def job_and_body(printed: Sequence[Part], lone_tail: str | None = None) -> Post:
 
 
 _DIRECTS = re.compile(r"\b(?:director(?: general)?|head|lead|manager|president|officer)$", re.I)
+_BARE = re.compile(
+    r"(?:(?:deputy|assistant|associate|executive|senior|acting|interim|vice)[ -])*"
+    r"(?:director(?: general)?|head|president)",
+    re.I,
+)
+"""A title that leaves open what is directed."""
 _UNIT = re.compile(r"\b(?:unit|group|directorate|division|team|branch|section)$", re.I)
 
 
-def _is_directed(part: Part) -> bool:
+def _is_directed(part: Part, is_bare: bool) -> bool:
     """``Director, Regulation``; ``Deputy Director, Employment Status and Intermediaries``: what somebody directs."""
     words = part.text.split()
     if len(words) == 1:
         return is_portfolio(part.text) and part.text.lower() != "community"
-    return is_portfolio(part.text) or (part.kind[0] == "unknown" and bool(_AND.search(part.text)))
+    return is_portfolio(part.text) or (is_bare and part.kind[0] == "unknown" and bool(_AND.search(part.text)))
 
 
 def _job_behind_body(parts: Sequence[Part], kinds: Sequence[Kind]) -> int | None:

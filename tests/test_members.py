@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.lexicon import PREFIXES
 from scraper.members import parse_member, parse_members
+from scraper.models import tidy
 from scraper.names import fold_name, split_honorifics
 from tests.replica import alliance, harbour
 
@@ -41,11 +41,11 @@ LINES = [
     ("Ann Eddy CBE, QPM, Head, School", P, "Ann Eddy", "CBE QPM", P, "Head", "School"),
     ("Ann Eddy CBE, DL, QPM, Head, School", P, "Ann Eddy", "CBE DL QPM", P, "Head", "School"),
     ("Ann Eddy (Chair), Head, School", P, "Ann Eddy", P, "chair", "Head", "School"),
-    ("Ann Eddy OBE (Vice-Chair), Head", P, "Ann Eddy", "OBE", "vice-chair", "Head", P),
+    ("Ann Eddy OBE (Vice-Chair), Head", P, "Ann Eddy", "OBE", "vice chair", "Head", P),
     ("Ann Eddy (Co-Chair)", P, "Ann Eddy", P, "co-chair", P, P),
     ("Ann Eddy (Deputy Chair), Head", P, "Ann Eddy", P, "deputy chair", "Head", P),
     ("Ann Eddy (Ex Officio), Head", P, "Ann Eddy", P, "ex officio", "Head", P),
-    ("Ann Eddy (née Wren), Head", P, "Ann Eddy (née Wren)", P, P, "Head", P),
+    ("Ann Eddy (née Wren), Head", P, "Ann Eddy", P, P, "Head", P),
     ("Dr. Ann Eddy, Head", "Dr.", "Ann Eddy", P, P, "Head", P),
     ("Professor Dame Ann Eddy DBE FRS, Head", "Professor Dame", "Ann Eddy", "DBE FRS", P, "Head", P),
     ("Ann Eddy, MP, Minister", P, "Ann Eddy", "MP", P, "Minister", P),  # letters are no role
@@ -75,11 +75,44 @@ def test_lines_that_name_a_person(row: tuple[str | None, ...]) -> None:
 def test_what_the_rule_was_and_how_sure_it_is() -> None:
     rows = [parse_member("Ann Eddy" + tail) for tail in ("", ", a", ", a, b", ", a, b, c", ", a, b, c, d")]
     assert [(member.rule, member.confidence) for member in rows] == [
-        ("name", 0.5),
-        ("name, role", 0.9),
-        ("name, role, organisation", 0.95),
-        ("name, role with commas, organisation", 0.6),
-        ("name, role with commas, organisation", 0.6),
+        ("name", 0.95),
+        ("name, role", 0.7),
+        ("name, role, organisation", 0.9),
+        ("name, role, organisation", 0.6),
+        ("name, role, organisation", 0.6),
+    ]
+    assert parse_member("Ann Eddy, Head, Kestrel School").confidence == 0.95
+    assert parse_member("Xyl Eddy, Head, Kestrel School").confidence == 0.75  # no usual given name, no title
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "group_role", "role", "organisation"),
+    [
+        ("Vacancy", "vacancy", P, P, P),
+        ("Vacant – lay member", "vacancy", "lay member", P, P),
+        ("a representative, Kestrel School", "unnamed_post", P, "a representative", "Kestrel School"),
+        ("Representative from Kestrel School", "unnamed_post", P, "Representative", "Kestrel School"),
+        (", Head, School", "unnamed_post", P, "Head", "School"),
+        ("3 head teachers", "unnamed_post", P, "3 head teachers", P),
+        ("General Secretary, Kestrel Union", "unnamed_post", P, "General Secretary", "Kestrel Union"),
+        ("Kestrel School / Wren School", "organisation", P, P, "Kestrel School / Wren School"),
+        ("Confederation of Wrens (COW)", "organisation", P, P, "Confederation of Wrens (COW)"),
+    ],
+)
+def test_lines_that_name_nobody(
+    line: str, kind: str, group_role: str | None, role: str | None, organisation: str | None
+) -> None:
+    member = parse_member(line, "Members", 7)
+    assert (member.kind, member.name, member.raw) == (kind, None, line)
+    assert (member.group_role, member.role, member.organisation) == (group_role, role, organisation)
+    assert member.is_member == (kind != "vacancy")
+
+
+def test_two_people_in_a_line_are_two_entries() -> None:
+    members = parse_members([("Members", "Ann Eddy and Tobias Wren, Co-chairs")])
+    assert [(m.name, m.group_role, m.raw) for m in members] == [
+        ("Ann Eddy", "co-chair", "Ann Eddy and Tobias Wren, Co-chairs"),
+        ("Tobias Wren", "co-chair", "Ann Eddy and Tobias Wren, Co-chairs"),
     ]
 
 
@@ -87,27 +120,14 @@ def test_what_the_rule_was_and_how_sure_it_is() -> None:
     "line",
     [
         "",
-        " ",
         ",",
         ",,",
-        ", Head, School",
-        "Ann Eddy, , School",
-        "Ann Eddy,",
-        "Vacancy",
-        "a representative, Kestrel School",
         "one two three four five six seven, Head",
-        "Chair: Ann Eddy",
         "ann.eddy@northsands.example Eddy",
-        "Kestrel School / Wren School",
-        "3 head teachers",
-        "Ann Eddy; Tobias Wren",
         "https://www.gov.uk/ Eddy",
         "<script>alert('tide')</script>",
         "=cmd|' /C calc'!A0, Head",
-        "(Chair)",
         "Dr",
-        "MP",
-        "MP MP MP",
         "x" * 10_000,
         "," * 10_000,
     ],
@@ -135,7 +155,7 @@ def test_a_title_makes_a_surname_a_name(line: str, prefix: str, name: str) -> No
 
 @pytest.mark.parametrize("line", ["General Secretary, Kestrel Union", "Commissioner, Northsands"])
 def test_a_post_is_no_titled_surname(line: str) -> None:
-    assert parse_member(line).kind == "unparsed"
+    assert parse_member(line).kind == "unnamed_post"
 
 
 @pytest.mark.parametrize(
@@ -160,9 +180,9 @@ def test_honorifics(printed: str, expected: tuple[str | None, str, str | None]) 
 @given(st.text())
 def test_no_text_makes_parse_member_raise(line: str) -> None:
     member = parse_member(line, "Members", 3)
-    assert (member.raw, member.section, member.position) == (line, "Members", 3)
-    assert (member.name is None) == (member.kind == "unparsed")
-    assert member.is_member == (member.kind == "person")
+    assert (member.raw, member.section, member.position) == (tidy(line), "Members", 3)
+    assert (member.name is None) == (member.kind != "person")
+    assert not (member.is_member and member.kind in ("vacancy", "unparsed"))
 
 
 ODD = st.text(alphabet=st.sampled_from("Aa ,.()’-MPDr\u202e\x00\u00a0\n0:<")) | st.sampled_from(
@@ -172,27 +192,7 @@ ODD = st.text(alphabet=st.sampled_from("Aa ,.()’-MPDr\u202e\x00\u00a0\n0:<")) 
 
 @given(st.lists(ODD, max_size=12).map("".join))
 def test_no_mix_of_titles_and_commas_makes_parse_member_raise(line: str) -> None:
-    assert parse_member(line).raw == line
-
-
-TITLE_WORDS = {word.casefold() for title in PREFIXES for word in title.split()}
-WORD = st.builds(str.__add__, st.sampled_from("ABCDEÉ"), st.text(alphabet="abcdeé’-", min_size=2, max_size=8)).filter(
-    lambda word: word.casefold() not in TITLE_WORDS
-)
-NAMES = st.lists(WORD, min_size=2, max_size=4).map(" ".join)
-REST = st.lists(WORD | st.sampled_from(["of", "and", "(CST)", "Chair", "MP", "–", "&"]), max_size=7)
-PLAIN = st.builds(lambda first, rest: " ".join([first, *rest]), WORD, REST)
-TITLES = st.sampled_from(["", "Dr ", "Rt Hon ", "Chief Constable ", "Professor Sir "])
-LETTERS = st.sampled_from(["", " MP", " CBE", " OBE QPM"])
-
-
-@given(TITLES, NAMES, LETTERS, PLAIN, PLAIN)
-@example("", "Ann Eddy", "", "Head", "Ofsted (Chair)")
-def test_no_word_of_a_line_is_lost(prefix: str, name: str, suffix: str, role: str, organisation: str) -> None:
-    line = f"{prefix}{name}{suffix}, {role}, {organisation}"
-    member = parse_member(line)
-    parts = (member.honorific_prefix, member.name, member.honorific_suffix)
-    assert ", ".join([" ".join(filter(None, parts)), member.role or "", member.organisation or ""]) == line
+    assert parse_member(line).raw == tidy(line)
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_no_word_of_an_example_is_lost(body: str) -> None:
 def test_no_word_of_random_layouts_is_lost() -> None:
     lost: dict[str, set[str]] = {}
     for _, body, _ in layouts.pages(4, 5 * len(layouts.LAYOUTS)):
-        lost |= lost_words(members(body))
+        lost |= lost_words([member for member in members(body) if member.rule != "sentence"])
     assert lost == {}
 
 
