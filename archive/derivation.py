@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from archive.change import Change, MemberKey
 from archive.documents import Document, Sight, derive_documents, document_slug
 from archive.judging import judge
-from archive.people import free_slug, slugify
+from archive.people import free_slug, person_subject, slugify, without_acronym
 from archive.rows import Row
 from archive.sentences import sentence
 from archive.snapshots import Decisions, Evidence, Judgement, Snapshot
-from archive.timeline import Change, Membership, SectionState, Timeline, derive
+from archive.timeline import Membership, Post, Timeline, derive
+from archive.wordings import SectionState
 from scraper.members import fold_name
 from scraper.models import PARSER_VERSION, Member
 from scraper.times import edtf, iso
 
-DERIVED_BY = f"parser {PARSER_VERSION}, derivation 2"
+DERIVED_BY = f"parser {PARSER_VERSION}, derivation 3"
 """Raised with every change to what follows from the same evidence; an archive derived by another version is derived
 anew by the next update or rebuild, which announces nothing of it."""
 
@@ -58,19 +60,25 @@ def derive_group(
     timeline = derive(group, judgement.accepted)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
     changes = sorted([*timeline.changes, *document_changes], key=lambda change: (change.seen_at, change.capture))
+    ids = _ids(group, changes)
+    of = {(change.snapshot, change.key): number for number, change in zip(ids, changes, strict=True) if change.key}
     slugs = _Slugs(published)
-    people = {subject: slugs.of("person", subject, slugify(m.name or "")) for subject, m in timeline.people.items()}
+    people = {name: slugs.of("person", person_subject(group, name), slugify(name)) for name in timeline.people}
+    subjects = {person_subject(group, name): slug for name, slug in people.items()}
     names = {d.subject: slugs.of("document", d.subject, document_slug(group, d.attachment)) for d in documents}
     rows = {
         "verdicts": [_verdict(verdict) for verdict in judgement.verdicts],
         "snapshots": [_snapshot(group, snapshot) for snapshot in judgement.snapshots],
-        "people": [_person(group, people[subject], member) for subject, member in timeline.people.items()],
-        "snapshot_members": list(_snapshot_members(group, judgement.snapshots, people)),
+        "people": [_person(group, people[name], member) for name, member in timeline.people.items()],
+        "snapshot_members": list(_snapshot_members(group, judgement.snapshots, timeline, people)),
         "sections": _sections(group, timeline),
-        "memberships": _memberships(group, timeline, people),
+        "memberships": [_membership(group, membership, people) for membership in timeline.memberships],
+        "posts": [row for membership in timeline.memberships for row in _posts(group, membership, people, of)],
+        "person_names": [],
+        "corrections_applied": [],
         "documents": [_document(group, names[document.subject], document) for document in documents],
         "document_versions": [row for d in documents for row in _versions(names[d.subject], d)],
-        "changes": _changes(group, changes, people | names),
+        "changes": list(_changes(group, changes, ids, subjects | names, of)),
     }
     return Derivation(judgement, tuple(changes), rows, tuple(slugs.new), _group(judgement))
 
@@ -146,53 +154,100 @@ def _snapshot(group: str, snapshot: Snapshot) -> Row:
     }
 
 
-_PRINTED = ("name", "honorific_prefix", "honorific_suffix", "group_role", "role", "organisation", "section", "raw")
+_PRINTED = (
+    "name", "honorific_prefix", "honorific_suffix", "also_known_as", "group_role", "role", "organisation", "note",
+    "section", "raw",
+)  # fmt: skip
 
 
 def _printed(member: Member) -> Row:
-    return {name: getattr(member, name) for name in _PRINTED}
+    printed = {name: getattr(member, name) for name in _PRINTED}
+    return {**printed, "affiliations": _json(list(member.affiliations)), "is_member": int(member.is_member)}
 
 
-def _snapshot_members(group: str, snapshots: Sequence[Snapshot], people: Mapping[str, str]) -> Iterable[Row]:
+def _person_of(member: Member, people: Mapping[str, str]) -> str | None:
+    return people.get(fold_name(member.name)) if member.kind == "person" and member.name else None
+
+
+def _organisation_slug(member: Member) -> str | None:
+    return slugify(without_acronym(member.organisation)) if member.organisation else None
+
+
+def _snapshot_members(
+    group: str, snapshots: Sequence[Snapshot], timeline: Timeline, people: Mapping[str, str]
+) -> Iterable[Row]:
     for snapshot in snapshots:
         for member in snapshot.group.members:
-            subject = f"{group}:{fold_name(member.name)}" if member.name else ""
+            membership = timeline.listed.get((snapshot.id, member.position))
             yield {
                 **_printed(member),
                 "snapshot_id": snapshot.id,
                 "position": member.position,
                 "kind": member.kind,
-                "is_member": int(member.is_member),
                 "rule": member.rule,
                 "confidence": member.confidence,
-                "person": people.get(subject),
+                "person": _person_of(member, people),
+                "membership": _membership_id(group, membership) if membership else None,
             }
 
 
 def _person(group: str, slug: str, member: Member) -> Row:
     names = ("name", "honorific_prefix", "honorific_suffix")
-    return {"slug": slug, "group_slug": group, **{name: getattr(member, name) for name in names}}
+    corrected = dict.fromkeys(("display_name", "known_start", "known_start_source"))
+    return {"slug": slug, "group_slug": group, **{name: getattr(member, name) for name in names}, **corrected}
 
 
-def _memberships(group: str, timeline: Timeline, people: Mapping[str, str]) -> list[Row]:
-    return [_membership(group, membership, people) for membership in timeline.memberships]
+def _membership_id(group: str, membership: Membership) -> int:
+    """Made from how the entry was first printed: later names of the same person leave it as it is."""
+    kind, name, number = membership.key
+    if kind == "person":
+        name = fold_name(membership.posts[0].member.name or "")
+    words = (name,) if kind == "person" else (kind, name)
+    return content_id(group, "membership", *words, number, iso(membership.first.first_seen_at))
 
 
 def _membership(group: str, membership: Membership, people: Mapping[str, str]) -> Row:
-    name, number = membership.key
-    first, ended = membership.first, membership.ended
+    member = membership.member
     return {
-        **_printed(membership.member),
-        "id": content_id(group, "membership", name, number, iso(first.first_seen_at)),
+        **_entry(group, membership.posts[0], membership.posts[-1], membership.ended, people),
+        "id": _membership_id(group, membership),
+        "kind": member.kind,
+        "rule": member.rule,
+        "confidence": member.confidence,
+        "position": member.position,
+    }
+
+
+def _posts(
+    group: str, membership: Membership, people: Mapping[str, str], ids: Mapping[tuple[int, MemberKey], str]
+) -> Iterable[Row]:
+    until = [*(post.change for post in membership.posts[1:]), membership.ended]
+    for number, (post, ended) in enumerate(zip(membership.posts, until, strict=True), 1):
+        began = post.change if number > 1 else None
+        yield {
+            **_entry(group, post, post, ended, people),
+            "id": content_id(group, "post", _membership_id(group, membership), iso(post.first.first_seen_at)),
+            "membership": _membership_id(group, membership),
+            "number": number,
+            "change": ids[began.snapshot, membership.key] if began else None,
+        }
+
+
+def _entry(group: str, begun: Post, last: Post, ended: Change | None, people: Mapping[str, str]) -> Row:
+    """What memberships and posts have in common: the entry as last printed, and when it stood on the list."""
+    first, began = begun.first, begun.change
+    not_before, not_after = (began.not_before, began.not_after) if began else (first.not_before, first.not_after)
+    return {
+        **_printed(last.member),
         "group_slug": group,
-        "person": people[f"{group}:{name}"],
-        "position": membership.member.position,
+        "person": _person_of(last.member, people),
+        "organisation_slug": _organisation_slug(last.member),
         "first_snapshot": first.id,
-        "last_snapshot": membership.last.id,
+        "last_snapshot": last.last.id,
         "first_seen_at": iso(first.first_seen_at),
-        "last_seen_at": iso(membership.last.last_seen_at),
-        "listed_not_before": _maybe(first.not_before),
-        "listed_not_after": iso(first.not_after) if first.not_before else None,
+        "last_seen_at": iso(last.last.last_seen_at),
+        "listed_not_before": _maybe(not_before),
+        "listed_not_after": iso(not_after) if not_before else None,
         "unlisted_not_before": _maybe(ended.not_before) if ended else None,
         "unlisted_not_after": iso(ended.not_after) if ended else None,
         "is_current": int(ended is None),
@@ -258,27 +313,35 @@ def _versions(slug: str, document: Document) -> Iterable[Row]:
         }
 
 
-def _changes(group: str, changes: Iterable[Change], slugs: Mapping[str, str]) -> list[Row]:
+def _ids(group: str, changes: Iterable[Change]) -> list[str]:
+    """The id of each change."""
     repeats: Counter[str] = Counter()
-    rows = []
-    for position, change in enumerate(changes, 1):
+    ids = []
+    for change in changes:
         same = change.id(group)
-        rows.append(_change(group, change, change.id(group, repeats[same]), position, slugs))
+        ids.append(change.id(group, repeats[same]))
         repeats[same] += 1
-    return rows
+    return ids
 
 
-def _change(group: str, change: Change, identifier: str, position: int, slugs: Mapping[str, str]) -> Row:
-    is_about_person = change.kind.startswith("member_")
+def _changes(
+    group: str, changes: Sequence[Change], ids: Sequence[str], slugs: Mapping[str, str], of: Mapping[Any, str]
+) -> Iterable[Row]:
+    for position, (identifier, change) in enumerate(zip(ids, changes, strict=True), 1):
+        succession = of[change.snapshot, change.partner] if change.partner else None
+        yield {**_change(group, change, position, slugs), "id": identifier, "succession": succession}
+
+
+def _change(group: str, change: Change, position: int, slugs: Mapping[str, str]) -> Row:
+    is_about_member = change.kind.startswith("member_")
     slug = slugs.get(change.subject)
     return {
-        "id": identifier,
         "group_slug": group,
         "kind": change.kind,
         "significance": change.significance,
-        "person": slug if is_about_person else None,
-        "name": change.name if is_about_person else None,
-        "document": None if is_about_person else slug,
+        "person": slug if is_about_member else None,
+        "name": change.name if is_about_member else None,
+        "document": None if is_about_member else slug,
         "fields": _json(list(change.fields)),
         "before": None if change.before is None else _json(change.before),
         "after": None if change.after is None else _json(change.after),

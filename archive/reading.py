@@ -60,12 +60,23 @@ from people where slug = :person
 """
 
 MEMBERSHIPS = """
-select id, group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
-       section, raw, position, first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before,
+select id, group_slug as "group", kind, person, name, honorific_prefix, honorific_suffix, also_known_as, role,
+       organisation, organisation_slug, affiliations, note, group_role, section, raw, is_member, rule, confidence,
+       position, first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before,
        listed_not_after, unlisted_not_before, unlisted_not_after, is_current
 from memberships
 where (:group is null or group_slug = :group) and (:person is null or person = :person)
 order by is_current desc, position, last_seen_at desc, id
+"""
+
+POSTS = """
+select id, membership, group_slug as "group", number, change, person, name, honorific_prefix, honorific_suffix,
+       also_known_as, role, organisation, organisation_slug, affiliations, note, group_role, section, raw, is_member,
+       first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before, listed_not_after,
+       unlisted_not_before, unlisted_not_after, is_current
+from posts
+where (:group is null or group_slug = :group) and (:person is null or person = :person)
+order by membership, number desc
 """
 
 CAPTURE = """
@@ -149,29 +160,15 @@ def memberships(conn: sqlite3.Connection, group: str | None = None, person: str 
     return rows(conn, MEMBERSHIPS, {"group": group, "person": person})
 
 
-def posts(membership: Row, memberships: list[Row], changes: list[Row]) -> list[Row]:
-    """The entries that a membership has been printed as, newest first, each with the bounds of its own.
+def posts(conn: sqlite3.Connection, group: str | None = None, person: str | None = None) -> dict[int, list[Row]]:
+    """The entries that each membership (by its id) has been printed as, newest first, with the bounds of each.
 
-    A membership tells how it was last printed; ``changes`` (newest first) tell what stood there before. Those of
-    another line of the same name, listed at the same time (``memberships``), are told apart by the entry as printed.
+    ``change`` is the id of the change that an entry began with; the first one began with the membership.
     """
-    found = []
-    entry = membership
-    for change in changes:
-        lines = [other["id"] for other in memberships if _is_of(other, change)]
-        if membership["id"] not in lines or (len(lines) > 1 and change["after"]["raw"] != entry["raw"]):
-            continue
-        since = {"listed_not_before": change["not_before"], "listed_not_after": change["not_after"]}
-        found.append({**entry, **since, "first_snapshot": change["snapshot"], "change": change["id"]})
-        until = {"unlisted_not_before": change["not_before"], "unlisted_not_after": change["not_after"]}
-        entry = {**entry, **change["before"], **until, "last_snapshot": change["snapshot"], "is_current": 0}
-    return [*found, {**entry, "change": None}]
-
-
-def _is_of(membership: Row, change: Row) -> bool:
-    """Whether it is a change of this person's entry, made while the membership stood on the list."""
-    is_theirs = change["kind"] == "member_changed" and change["person"] == membership["person"]
-    return is_theirs and bool(membership["first_seen_at"] <= change["not_after"] <= membership["last_seen_at"])
+    found: dict[int, list[Row]] = {}
+    for row in rows(conn, POSTS, {"group": group, "person": person}):
+        found.setdefault(row["membership"], []).append(row)
+    return found
 
 
 def captured_at(conn: sqlite3.Connection, captures: set[int]) -> dict[int, str]:

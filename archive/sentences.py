@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from archive.timeline import Change
+from archive.change import Change
+from scraper.models import Member
 from scraper.times import bounds_in_words
 
 _FIELD_WORDS = {
@@ -11,7 +12,10 @@ _FIELD_WORDS = {
     "organisation": "organisation",
     "role": "role",
     "section": "part of the list",
+    "affiliations": "affiliations",
+    "note": "note",
 }
+_NAME_FIELDS = {"name", "honorific_prefix", "honorific_suffix", "also_known_as"}
 
 
 def sentence(change: Change) -> str:
@@ -26,20 +30,53 @@ _KEPT = {
 }
 
 
-def _printed(entry: dict[str, Any]) -> str:
+def full_name(member: Member) -> str:
+    """The name as printed with its titles and honours; of a body or a post, the line as printed."""
+    if member.kind != "person":
+        return member.raw
+    return " ".join(filter(None, (member.honorific_prefix, member.name, member.honorific_suffix)))
+
+
+def _printed(member: Member | None) -> str:
     """``Rob Tarn (Chief Executive Officer, Northern Education Trust)``: what the list printed, tails in brackets."""
-    name = " ".join(filter(None, (entry["honorific_prefix"], entry["name"], entry["honorific_suffix"])))
-    post = ", ".join(filter(None, (entry["role"], entry["organisation"])))
-    return f"{name} ({post})" if post else name
+    assert member is not None
+    name, post = full_name(member), ", ".join(filter(None, (member.role, member.organisation)))
+    return f"{name} ({post})" if post and member.kind == "person" else name
 
 
 def _member_changed(change: Change) -> str:
-    posts = [field for field in change.fields if field in _FIELD_WORDS]
-    if not posts:
-        return f"{change.before['raw'].split(',')[0]} is now listed as “{change.after['raw'].split(',')[0]}”"
-    said = "{} is now listed as {} (before: {})"
-    moves = [said.format(_FIELD_WORDS[f], _quoted(change.after[f]), _quoted(change.before[f])) for f in posts]
-    return f"{change.name}’s " + " and ".join(moves)
+    old, new = change.old, change.new
+    assert old is not None
+    assert new is not None
+    was, now = full_name(old), full_name(new)
+    if not set(change.fields) <= _NAME_FIELDS:
+        is_renamed = not _NAME_FIELDS.isdisjoint(change.fields)
+        said = [f"{was} is now listed as “{now}”"] if is_renamed and was != now else []
+        whose = "the" if said else f"{new.name or was}’s"
+        return ", and ".join(filter(None, [*said, _moves(change, whose)]))
+    if was != now:
+        return f"{was} is now listed as “{now}”"
+    return f"{now}’s other name is now listed as {_quoted(new.also_known_as)} (before: {_quoted(old.also_known_as)})"
+
+
+def _moves(change: Change, whose: str) -> str:
+    assert change.new is not None
+    said = []
+    for name in (name for name in change.fields if name not in _NAME_FIELDS):
+        if name == "is_member":
+            said.append(f"{whose} place on the list is now that of {_KINDS_OF_PLACE[change.new.is_member]}")
+        else:
+            before, after = (_quoted(_text(getattr(entry, name))) for entry in (change.old, change.new))
+            said.append(f"{whose} {_FIELD_WORDS[name]} is now listed as {after} (before: {before})")
+        whose = "the"
+    return " and ".join(said)
+
+
+_KINDS_OF_PLACE = {True: "a member", False: "somebody who is no member"}
+
+
+def _text(value: Any) -> str | None:
+    return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def _quoted(value: str | None) -> str:
@@ -65,8 +102,8 @@ def _text_changed(change: Change) -> str:
 
 
 _SAY: dict[str, Callable[[Change], str]] = {
-    "member_added": lambda change: f"{_printed(change.after)} is newly listed",
-    "member_removed": lambda change: f"{_printed(change.before)} is no longer listed",
+    "member_added": lambda change: f"{_printed(change.new)} is newly listed",
+    "member_removed": lambda change: f"{_printed(change.old)} is no longer listed",
     "member_changed": _member_changed,
     "document_added": lambda change: f"“{change.name}” is newly linked",
     "document_removed": lambda change: f"“{change.name}” is no longer linked",

@@ -36,6 +36,9 @@ _DERIVED = {
     ),
     "sections": ("id", "group_slug = :group"),
     "memberships": ("id", "group_slug = :group"),
+    "posts": ("id", "group_slug = :group"),
+    "person_names": ("id", "group_slug = :group"),
+    "corrections_applied": ("id", "group_slug = :group"),
     "documents": ("slug", "group_slug = :group"),
     "document_versions": (
         "document, digest",

@@ -85,11 +85,10 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
     slug = group["group"]
     context: dict[str, Any] = {"group": group, "here": "members", "on": None}
     if not asked.get("on"):
-        changes = queries.changes(conn, slug, newest_first=True, kind="member_changed")
-        memberships = _with_posts(reading.memberships(conn, slug), changes)
-        listed = {entry["person"] for entry in memberships if entry["is_current"]}
+        memberships = _with_posts(reading.memberships(conn, slug), reading.posts(conn, slug))
+        listed = {_who(entry) for entry in memberships if entry["is_current"]}
         context["current"] = [entry for entry in memberships if entry["is_current"]]
-        context["past"] = [entry for entry in memberships if entry["person"] not in listed]
+        context["past"] = [entry for entry in memberships if _who(entry) not in listed]
         return Answer("alliance_members.html", context, queries.members(conn, slug), queries.MEMBER_COLUMNS)
     try:
         context["on"] = date.fromisoformat(asked.get("on"))
@@ -105,8 +104,13 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
     return Answer("alliance_members.html", context, found, queries.MEMBER_COLUMNS)
 
 
-def _with_posts(memberships: list[dict[str, Any]], changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**entry, "posts": reading.posts(entry, memberships, changes)} for entry in memberships]
+def _with_posts(memberships: list[dict[str, Any]], posts: dict[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [{**entry, "posts": posts.get(entry["id"], [])} for entry in memberships]
+
+
+def _who(entry: dict[str, Any]) -> tuple[str, str]:
+    """The person, or the body or post that a line names."""
+    return entry["kind"], entry["person"] or entry["organisation_slug"] or entry["raw"]
 
 
 def group_changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
@@ -187,7 +191,8 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
             )
         return missing("No such person", "Nobody of that address has been listed in any capture of this archive.")
     changes = queries.changes(conn, person=found["person"], newest_first=True)
-    memberships = _with_posts(reading.memberships(conn, person=found["person"]), changes)
+    posts = reading.posts(conn, person=found["person"])
+    memberships = _with_posts(reading.memberships(conn, person=found["person"]), posts)
     context = {
         "person": found,
         "name": full_name(found),
