@@ -88,7 +88,7 @@ def differences(one: Name, other: Name) -> tuple[str, ...] | None:
 
     Nothing is said of names that have neither a given name nor a surname in common.
     """
-    if _contradict(one, other):
+    if contradict(one, other):
         return None
     if "".join(one.words) == "".join(other.words):
         found = () if one.words == other.words else ("spacing",)
@@ -101,14 +101,15 @@ def differences(one: Name, other: Name) -> tuple[str, ...] | None:
     given = _given_difference(one, other)
     if given is None or surname is None:
         return ("surname",) if given == "" and surname is None and len(one.given) > 1 else None
-    middles = "" if surname == "double surname" else _middle_difference(one.middles, other.middles)
+    is_said = surname == "double surname" or given == "middle name alone"
+    middles = "" if is_said else _middle_difference(one.middles, other.middles)
     if middles is None:
         return None
     generation = "generation" if one.generation != other.generation else ""
     return tuple(filter(None, (given, middles, surname, generation)))
 
 
-def _contradict(one: Name, other: Name) -> bool:
+def contradict(one: Name, other: Name) -> bool:
     """Titles of a man and a woman, or a junior and a senior."""
     sexes, generations = {one.sex, other.sex} - {None}, {one.generation, other.generation} - {None}
     return len(sexes) > 1 or len(generations) > 1
@@ -140,11 +141,13 @@ def _given_difference(one: Name, other: Name) -> str | None:
         return "initial" if a[0] == b[0] else None
     if is_spelled_as(a, b):
         return "spelling"
-    if is_short_for(a, b):
-        return "short form"
     nicknames = {one.nickname, other.nickname} - {None}
     if nicknames & {a, b} or any(is_short_for(nickname or "", x) for nickname in nicknames for x in (a, b)):
         return "nickname"
+    if is_short_for(a, b):
+        return "short form"
+    if a in other.middles or b in one.middles:
+        return "middle name alone"
     if _is_swapped_or_doubled(a, b):
         return "given letter"
     if is_slip(a, b):
@@ -198,9 +201,9 @@ def _is_swapped_or_doubled(one: str, other: str) -> bool:
     """Two neighbouring letters swapped, or one printed twice: slips that make no other name of a given name."""
     if min(len(one), len(other)) < SLIP_LEAST:
         return False
-    if len(one) == len(other):
-        return sorted(one) == sorted(other) and distance(one, other, 1) == 1
-    return re.sub(r"(.)\1", r"\1", one) == re.sub(r"(.)\1", r"\1", other) and abs(len(one) - len(other)) == 1
+    if sorted(one) == sorted(other) and distance(one, other, 1) == 1:
+        return True
+    return re.sub(r"(.)\1", r"\1", one) == re.sub(r"(.)\1", r"\1", other)
 
 
 def surname_moved(old: str, new: str) -> bool:

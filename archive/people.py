@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from archive.names import Name, differences, german_letters, letters, parse_name
+from archive.names import Name, contradict, differences, german_letters, letters, parse_name
 from scraper.members import fold_name
 from scraper.models import Member
 
@@ -28,6 +28,7 @@ WEIGHTS = {
     "known as": (0.95, 0.96, 0.98),
     "spelling": (0.70, 0.85, 0.94),
     "middle name": (0.80, 0.93, 0.96),
+    "middle name alone": (0.60, 0.80, 0.85),
     "initial": (0.65, 0.91, 0.94),
     "short form": (0.72, 0.92, 0.95),
     "nickname": (0.75, 0.93, 0.96),
@@ -50,6 +51,7 @@ REASONS = {
     "known as": "printed beside the name as another name",
     "spelling": "another spelling of the same name",
     "middle name": "with or without a middle name",
+    "middle name alone": "a middle name as the given name",
     "initial": "an initial for the given name",
     "short form": "a short form of the given name",
     "nickname": "a nickname printed with the name",
@@ -59,16 +61,20 @@ REASONS = {
     "given letter": "letters of the given name swapped or doubled",
     "surname letter": "one letter of the surname",
     "another given name": "one letter of the given name",
-    "surname": "another surname in the same post",
+    "surname": "the same given name with another surname",
     "generation": "with or without junior or senior",
 }
-COMMON_GROUND = ("", " in the same organisation", " in the same post")
+COMMON_GROUND = ("", " in the same organisation", " in the same post", " in the same place of the list")
 # Posts that several people of one organisation hold at a time: the same one tells nobody apart.
 SHARED_POSTS = frozenset(
-    """trustee governor member director councillor representative adviser advisor teacher nurse social worker
-    parent carer lecturer professor consultant officer partner solicitor observer secretariat policy adviser
-    board member associate fellow researcher head teacher headteacher""".split()
-) | {"board member", "policy adviser", "policy advisor", "social worker", "non executive director", "head teacher"}
+    word.strip()
+    for word in """
+    trustee; governor; member; board member; director; non executive director; councillor; representative; adviser;
+    advisor; policy adviser; policy advisor; teacher; head teacher; headteacher; nurse; social worker; parent;
+    carer; foster carer; lecturer; professor; consultant; officer; partner; solicitor; observer; secretariat;
+    associate; fellow; researcher; coach; volunteer; pupil; student
+    """.split(";")
+)
 
 
 class Printed(NamedTuple):
@@ -90,31 +96,33 @@ class Match(NamedTuple):
 
 def printed(member: Member) -> Printed:
     """The part of an entry that is matched; ``member.name`` must be printed."""
-    return Printed(member.name or "", member.also_known_as, member.honorific_prefix, member.role, member.organisation)
+    post = member.role or member.group_role
+    return Printed(member.name or "", member.also_known_as, member.honorific_prefix, post, member.organisation)
 
 
 def match(one: Printed, other: Printed) -> Match:
     """How surely two entries of different lists are one person. Symmetric; 0.0 with no reason where nothing says so."""
-    if fold_name(one.name) == fold_name(other.name) and not _are_two_peers(one, other):
+    if fold_name(one.name) == fold_name(other.name) and not are_two_surnames(one, other):
         return Match(1.0, "the same name")
     return weigh(name_differences(one, other), common_ground(one, other))
 
 
-def _are_two_peers(one: Printed, other: Printed) -> bool:
-    """Lord Morris and Baroness Morris: a surname alone is nobody's name."""
-    names = [parse_name(entry.name, entry.honorific_prefix) for entry in (one, other)]
-    return not names[0].given and differences(*names) is None
+def are_two_surnames(one: Printed, other: Printed) -> bool:
+    """Lord Morris and Baroness Morris, Mr and Mrs Oakes: a surname alone is nobody's name."""
+    names = _name(one), _name(other)
+    return not (names[0].given or names[1].given) and contradict(*names)
 
 
 def name_differences(one: Printed, other: Printed) -> tuple[str, ...] | None:
     """How the names of two entries differ, by whichever of their printed names differ least; None for two people."""
-    found = differences(_name(one), _name(other))
-    if found is not None and not found:
-        found = ("spacing",)
-    if german_letters(one.name) == german_letters(other.name):
+    names = _name(one), _name(other)
+    if contradict(*names):
+        return None
+    found = differences(*names)
+    if found == () or german_letters(one.name) == german_letters(other.name):
         return ("spacing",)
     if _is_known_as(one, other) or _is_known_as(other, one):
-        return found if found == ("spacing",) else ("known as",)
+        return ("known as",)
     return found
 
 
@@ -163,11 +171,15 @@ def without_acronym(organisation: str) -> str:
 
 
 def weigh(found: tuple[str, ...] | None, ground: int) -> Match:
-    """The score of some differences on some common ground, and the reason in words."""
+    """The score of some differences on some common ground, and the reason in words.
+
+    ``ground`` as ``common_ground`` gives it, or 3: the one took the other's line in the list, which says as much as
+    the same post.
+    """
     if not found:
         return Match(0.0, "")
     further = UNSURE_FURTHER if UNSURE.intersection(found) else FURTHER
-    score = min(WEIGHTS[kind][ground] for kind in found) - further * (len(found) - 1)
+    score = min(WEIGHTS[kind][min(ground, 2)] for kind in found) - further * (len(found) - 1)
     if score <= 0:
         return Match(0.0, "")
     return Match(round(score, 2), " and ".join(REASONS[kind] for kind in found) + COMMON_GROUND[ground])
