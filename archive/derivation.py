@@ -4,7 +4,6 @@ Ids are made from content (``content_id``) and slugs are matched against the per
 evidence gives the same rows however often, and in whatever order it was stored.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,17 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from archive.change import Change, MemberKey
+from archive.change import Change
 from archive.documents import Document, Sight, derive_documents, document_slug
 from archive.judging import judge
-from archive.people import free_slug, person_subject, slugify, without_acronym
-from archive.rows import Row
+from archive.people import free_slug
+from archive.persons import correction_rows, entry_rows, membership_row, name_rows, people_of, person_row, post_rows
+from archive.rows import Row, content_id
 from archive.sentences import sentence
 from archive.snapshots import Decisions, Evidence, Judgement, Snapshot
-from archive.timeline import Membership, Post, Timeline, derive
+from archive.timeline import Timeline, derive
 from archive.wordings import SectionState
-from scraper.members import fold_name
-from scraper.models import PARSER_VERSION, Member
+from scraper.models import PARSER_VERSION
 from scraper.times import edtf, iso
 
 DERIVED_BY = f"parser {PARSER_VERSION}, derivation 3"
@@ -57,25 +56,32 @@ def derive_group(
 ) -> Derivation:
     """Judge the captures, then replay the accepted snapshots."""
     judgement = judge(evidence, decisions)
-    timeline = derive(group, judgement.accepted)
+    timeline = derive(group, judgement.accepted, decisions.corrections)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
     changes = sorted([*timeline.changes, *document_changes], key=lambda change: (change.seen_at, change.capture))
     ids = _ids(group, changes)
     of = {(change.snapshot, change.key): number for number, change in zip(ids, changes, strict=True) if change.key}
     slugs = _Slugs(published)
-    people = {name: slugs.of("person", person_subject(group, name), slugify(name)) for name in timeline.people}
-    subjects = {person_subject(group, name): slug for name, slug in people.items()}
+    persons = people_of(timeline)
+    people = {
+        key: slug
+        for person in persons
+        for slug in [slugs.of_any("person", [f"{group}:{key}" for key in person.names], person.slug)]
+        for key in person.names
+    }
+    subjects = {f"{group}:{key}": slug for key, slug in people.items()}
+    who = timeline.identities
     names = {d.subject: slugs.of("document", d.subject, document_slug(group, d.attachment)) for d in documents}
     rows = {
         "verdicts": [_verdict(verdict) for verdict in judgement.verdicts],
         "snapshots": [_snapshot(group, snapshot) for snapshot in judgement.snapshots],
-        "people": [_person(group, people[name], member) for name, member in timeline.people.items()],
-        "snapshot_members": list(_snapshot_members(group, judgement.snapshots, timeline, people)),
+        "people": [person_row(group, person, people[person.key], who) for person in persons],
+        "snapshot_members": list(entry_rows(group, judgement.snapshots, timeline, people)),
         "sections": _sections(group, timeline),
-        "memberships": [_membership(group, membership, people) for membership in timeline.memberships],
-        "posts": [row for membership in timeline.memberships for row in _posts(group, membership, people, of)],
-        "person_names": [],
-        "corrections_applied": [],
+        "memberships": [membership_row(group, membership, people) for membership in timeline.memberships],
+        "posts": [row for membership in timeline.memberships for row in post_rows(group, membership, people, of)],
+        "person_names": list(name_rows(group, persons, people, who)),
+        "corrections_applied": list(correction_rows(group, who.applied)),
         "documents": [_document(group, names[document.subject], document) for document in documents],
         "document_versions": [row for d in documents for row in _versions(names[d.subject], d)],
         "changes": list(_changes(group, changes, ids, subjects | names, of)),
@@ -88,25 +94,26 @@ class _Slugs:
 
     def __init__(self, published: Iterable[Permalink]) -> None:
         self._slugs = {(link.kind, link.subject): link.slug for link in published}
-        self._taken: dict[str, set[str]] = {"person": set(), "document": set()}
+        # Of each kind, the slugs taken and in which order they were published.
+        self._order: dict[str, dict[str, int]] = {"person": {}, "document": {}}
         for (kind, _), slug in self._slugs.items():
-            self._taken[kind].add(slug)
+            self._order[kind].setdefault(slug, len(self._order[kind]))
         self.new: list[Permalink] = []
 
     def of(self, kind: str, subject: str, wanted: str) -> str:
-        slug = self._slugs.get((kind, subject))
+        return self.of_any(kind, [subject], wanted)
+
+    def of_any(self, kind: str, subjects: Sequence[str], wanted: str) -> str:
+        """The slug of something that has had several subjects: the one published first, else one for the first."""
+        found = [self._slugs[kind, subject] for subject in subjects if (kind, subject) in self._slugs]
+        slug = min(found, key=self._order[kind].__getitem__, default=None)
         if slug is None:
-            slug = free_slug(wanted, self._taken[kind])
+            subject = subjects[0]
+            slug = free_slug(wanted, self._order[kind])
             self._slugs[kind, subject] = slug
-            self._taken[kind].add(slug)
+            self._order[kind][slug] = len(self._order[kind])
             self.new.append(Permalink(kind, slug, subject))
         return slug
-
-
-def content_id(*parts: str | int) -> int:
-    """A row id made from content: 52 bits, so that JavaScript can hold it too."""
-    digest = hashlib.sha256("\n".join(map(str, parts)).encode()).digest()
-    return int.from_bytes(digest[:7]) >> 4
 
 
 def _maybe(moment: datetime | None) -> str | None:
@@ -151,106 +158,6 @@ def _snapshot(group: str, snapshot: Snapshot) -> Row:
         "email": snapshot.group.email,
         "members": sum(member.is_member for member in snapshot.group.members),
         "attachments": len(snapshot.group.attachments),
-    }
-
-
-_PRINTED = (
-    "name", "honorific_prefix", "honorific_suffix", "also_known_as", "group_role", "role", "organisation", "note",
-    "section", "raw",
-)  # fmt: skip
-
-
-def _printed(member: Member) -> Row:
-    printed = {name: getattr(member, name) for name in _PRINTED}
-    return {**printed, "affiliations": _json(list(member.affiliations)), "is_member": int(member.is_member)}
-
-
-def _person_of(member: Member, people: Mapping[str, str]) -> str | None:
-    return people.get(fold_name(member.name)) if member.kind == "person" and member.name else None
-
-
-def _organisation_slug(member: Member) -> str | None:
-    return slugify(without_acronym(member.organisation)) if member.organisation else None
-
-
-def _snapshot_members(
-    group: str, snapshots: Sequence[Snapshot], timeline: Timeline, people: Mapping[str, str]
-) -> Iterable[Row]:
-    for snapshot in snapshots:
-        for member in snapshot.group.members:
-            membership = timeline.listed.get((snapshot.id, member.position))
-            yield {
-                **_printed(member),
-                "snapshot_id": snapshot.id,
-                "position": member.position,
-                "kind": member.kind,
-                "rule": member.rule,
-                "confidence": member.confidence,
-                "person": _person_of(member, people),
-                "membership": _membership_id(group, membership) if membership else None,
-            }
-
-
-def _person(group: str, slug: str, member: Member) -> Row:
-    names = ("name", "honorific_prefix", "honorific_suffix")
-    corrected = dict.fromkeys(("display_name", "known_start", "known_start_source"))
-    return {"slug": slug, "group_slug": group, **{name: getattr(member, name) for name in names}, **corrected}
-
-
-def _membership_id(group: str, membership: Membership) -> int:
-    """Made from how the entry was first printed: later names of the same person leave it as it is."""
-    kind, name, number = membership.key
-    if kind == "person":
-        name = fold_name(membership.posts[0].member.name or "")
-    words = (name,) if kind == "person" else (kind, name)
-    return content_id(group, "membership", *words, number, iso(membership.first.first_seen_at))
-
-
-def _membership(group: str, membership: Membership, people: Mapping[str, str]) -> Row:
-    member = membership.member
-    return {
-        **_entry(group, membership.posts[0], membership.posts[-1], membership.ended, people),
-        "id": _membership_id(group, membership),
-        "kind": member.kind,
-        "rule": member.rule,
-        "confidence": member.confidence,
-        "position": member.position,
-    }
-
-
-def _posts(
-    group: str, membership: Membership, people: Mapping[str, str], ids: Mapping[tuple[int, MemberKey], str]
-) -> Iterable[Row]:
-    until = [*(post.change for post in membership.posts[1:]), membership.ended]
-    for number, (post, ended) in enumerate(zip(membership.posts, until, strict=True), 1):
-        began = post.change if number > 1 else None
-        yield {
-            **_entry(group, post, post, ended, people),
-            "id": content_id(group, "post", _membership_id(group, membership), iso(post.first.first_seen_at)),
-            "membership": _membership_id(group, membership),
-            "number": number,
-            "change": ids[began.snapshot, membership.key] if began else None,
-        }
-
-
-def _entry(group: str, begun: Post, last: Post, ended: Change | None, people: Mapping[str, str]) -> Row:
-    """What memberships and posts have in common: the entry as last printed, and when it stood on the list."""
-    first, began = begun.first, begun.change
-    not_before, not_after = (began.not_before, began.not_after) if began else (first.not_before, first.not_after)
-    return {
-        **_printed(last.member),
-        "group_slug": group,
-        "person": _person_of(last.member, people),
-        "organisation_slug": _organisation_slug(last.member),
-        "first_snapshot": first.id,
-        "last_snapshot": last.last.id,
-        "first_seen_at": iso(first.first_seen_at),
-        "last_seen_at": iso(last.last.last_seen_at),
-        "listed_not_before": _maybe(not_before),
-        "listed_not_after": iso(not_after) if not_before else None,
-        "unlisted_not_before": _maybe(ended.not_before) if ended else None,
-        "unlisted_not_after": iso(ended.not_after) if ended else None,
-        "is_current": int(ended is None),
     }
 
 

@@ -74,12 +74,19 @@ where d.group_slug = :group and d.is_linked
 order by d.position, d.slug
 """
 
+# Those that were made in no group; a correction that names no group is tried in each.
+CORRECTIONS = """
+select kind, names, reason, min(detail) as detail from corrections_applied
+group by kind, names, reason having max(applied) = 0 order by kind, names
+"""
+
 MIGRATIONS = "select name from _sqlite_migrations where migration_set = 'alliance-archive' order by name desc limit 1"
 SOURCES = "select 1 from captures where source = 'replica' limit 1"
 
 
 def status(conn: sqlite3.Connection, now: datetime) -> Row:
-    """How the archive is: ``{groups, schema, verify_hint}``, ``schema`` being the last migration applied.
+    """How the archive is: ``{groups, schema, verify_hint, corrections}``, ``schema`` being the last migration applied
+    and ``corrections`` those that match nobody: kind, names, reason and detail.
 
     A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
     last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
@@ -89,6 +96,7 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
         "groups": [_group(conn, check) for check in checks(conn, now)],
         "schema": value(conn, MIGRATIONS),
         "verify_hint": VERIFY_HINT,
+        "corrections": [{**row, "names": json.loads(row["names"])} for row in rows(conn, CORRECTIONS)],
     }
 
 

@@ -7,8 +7,8 @@ from itertools import chain, count
 from typing import Any
 
 from archive.change import Change, MemberKey, change_at
+from archive.identities import Identities
 from archive.names import is_same_but_for_spelling, is_spelling_of, surname_moved
-from archive.people import person_subject
 from archive.snapshots import Snapshot
 from scraper.members import fold_name
 from scraper.models import Group, Member, fold_typography
@@ -29,23 +29,23 @@ def is_tracked(member: Member) -> bool:
     return member.kind in TRACKED and (member.kind != "person" or bool(member.name))
 
 
-def identity_of(member: Member, same: Mapping[str, str]) -> tuple[str, str]:
-    """The kind of an entry and who or what it is; ``same`` is ``people.Identities.same``."""
+def identity_of(member: Member, who: Identities) -> tuple[str, str]:
+    """The kind of an entry and who or what it is."""
     if member.kind == "person":
-        name = fold_name(member.name or "")
-        return "person", same.get(name, name)
+        return "person", who.who(member)
     return member.kind, fold_name(member.organisation or member.raw if member.kind == "organisation" else member.raw)
 
 
-def subject_of(group: str, member: Member) -> str:
-    """What a change of this entry is about: of a person the subject of the permalink of the name as printed."""
+def subject_of(group: str, member: Member, who: Identities) -> str:
+    """What a change of this entry is about: of a person the subject of the permalink of the name as printed, so that
+    its id stays the same whoever the person turns out to be."""
     if member.kind == "person":
-        return person_subject(group, member.name or "")
-    return f"{group}:{':'.join(identity_of(member, {}))}"
+        return f"{group}:{who.key(member)}"
+    return f"{group}:{':'.join(identity_of(member, who))}"
 
 
 def keyed_members(
-    members: Iterable[Member], same: Mapping[str, str], known: Mapping[MemberKey, Member] | None = None
+    members: Iterable[Member], who: Identities, known: Mapping[MemberKey, Member] | None = None
 ) -> dict[MemberKey, Member]:
     """Each tracked entry under a key that stays the same from snapshot to snapshot.
 
@@ -54,25 +54,25 @@ def keyed_members(
     """
     by_name: dict[tuple[str, str], list[Member]] = {}
     for member in filter(is_tracked, members):
-        lines = by_name.setdefault(identity_of(member, same), [])
+        lines = by_name.setdefault(identity_of(member, who), [])
         if all(_place(line) != _place(member) for line in lines):
             lines.append(member)
     keyed: dict[MemberKey, Member] = {}
     seats_of: dict[tuple[str, str], dict[int, tuple[str, ...]]] = {}
     for (kind, name, number), member in (known or {}).items():
         seats_of.setdefault((kind, name), {})[number] = _place(member)
-    for who, lines in by_name.items():
-        seats, unseated = seats_of.get(who, {}), list[Member]()
+    for entry, lines in by_name.items():
+        seats, unseated = seats_of.get(entry, {}), list[Member]()
         for member in lines:
             seat = next((n for n, place in seats.items() if place == _place(member)), None)
             if seat is None:
                 unseated.append(member)
             else:
                 del seats[seat]
-                keyed[(*who, seat)] = member
+                keyed[(*entry, seat)] = member
         free = chain(sorted(seats), count(1))
         for member in unseated:
-            keyed[(*who, next(n for n in free if (*who, n) not in keyed))] = member
+            keyed[(*entry, next(n for n in free if (*entry, n) not in keyed))] = member
     return keyed
 
 
@@ -103,6 +103,7 @@ def renamed_parts(old: Group, new: Group) -> dict[str, str]:
 
 def member_changes(
     group: str,
+    who: Identities,
     snapshot: Snapshot,
     before: Mapping[MemberKey, Member],
     after: Mapping[MemberKey, Member],
@@ -112,25 +113,33 @@ def member_changes(
     replaced = successions(before, after)
     for key, member in after.items():
         if key in before:
-            yield from _moved(group, snapshot, key, before[key], member, renamed)
+            yield from _moved(group, who, snapshot, key, before[key], member, renamed)
             continue
         about = {"name": member.name, "after": member_as_json(member), "key": key, "new": member}
         partner = replaced.get(key)
-        yield change_at(snapshot, "member_added", subject_of(group, member), **about, partner=partner)
+        yield change_at(snapshot, "member_added", subject_of(group, member, who), **about, partner=partner)
         if partner:
-            yield _removed(group, snapshot, partner, before[partner], key)
+            yield _removed(group, who, snapshot, partner, before[partner], key)
     for key, member in before.items():
         if key not in after and key not in replaced.values():
-            yield _removed(group, snapshot, key, member, None)
+            yield _removed(group, who, snapshot, key, member, None)
 
 
-def _removed(group: str, snapshot: Snapshot, key: MemberKey, member: Member, partner: MemberKey | None) -> Change:
+def _removed(
+    group: str, who: Identities, snapshot: Snapshot, key: MemberKey, member: Member, partner: MemberKey | None
+) -> Change:
     about = {"name": member.name, "before": member_as_json(member), "key": key, "old": member}
-    return change_at(snapshot, "member_removed", subject_of(group, member), **about, partner=partner)
+    return change_at(snapshot, "member_removed", subject_of(group, member, who), **about, partner=partner)
 
 
 def _moved(
-    group: str, snapshot: Snapshot, key: MemberKey, old: Member, new: Member, renamed: Mapping[str, str]
+    group: str,
+    who: Identities,
+    snapshot: Snapshot,
+    key: MemberKey,
+    old: Member,
+    new: Member,
+    renamed: Mapping[str, str],
 ) -> Iterator[Change]:
     was = replace(old, section=new.section) if renamed.get(old.section) == new.section else old
     moved = moved_fields(was, new)
@@ -138,7 +147,7 @@ def _moved(
         yield change_at(
             snapshot,
             "member_changed",
-            subject_of(group, new),
+            subject_of(group, new, who),
             significance=significance(was, new, moved),
             name=new.name,
             fields=moved,

@@ -55,8 +55,19 @@ order by first_seen_at desc, id desc
 """
 
 PERSON = """
-select slug as person, group_slug as "group", name, honorific_prefix, honorific_suffix
+select slug as person, group_slug as "group", name, honorific_prefix, honorific_suffix, display_name, known_start,
+       known_start_source
 from people where slug = :person
+"""
+# The person who has a name that once had an address of its own.
+PERSON_AT = """
+select n.person from permalinks l join person_names n on n.subject = l.subject and n.is_certain
+where l.kind = 'person' and l.slug = :slug
+"""
+PERSON_NAMES = """
+select name, reason, score, first_seen_at, last_seen_at, is_certain, other_person
+from person_names where person = :person
+order by is_certain desc, score desc, first_seen_at, id
 """
 
 MEMBERSHIPS = """
@@ -148,8 +159,21 @@ def snapshots(conn: sqlite3.Connection, group: str) -> list[Row]:
 
 
 def person(conn: sqlite3.Connection, slug: str) -> Row | None:
-    """One person by slug: person, group, name and honorifics."""
+    """One person by slug: person, group, name and honorifics, and what was set by hand beside them."""
     return one(conn, PERSON, {"person": slug})
+
+
+def person_at(conn: sqlite3.Connection, slug: str) -> str | None:
+    """The slug of the person at an address that was published once: another one where two names turned out to be one
+    person; None where nobody is there."""
+    found: str | None = value(conn, PERSON_AT, {"slug": slug})
+    return found
+
+
+def person_names(conn: sqlite3.Connection, person: str) -> list[Row]:
+    """Every name that a person was printed under, with how it was matched (``reason``, ``score``); then, where
+    ``is_certain`` is 0, the names of others (``other_person``) who may be the same person."""
+    return rows(conn, PERSON_NAMES, {"person": person})
 
 
 def memberships(conn: sqlite3.Connection, group: str | None = None, person: str | None = None) -> list[Row]:

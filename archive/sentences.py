@@ -1,11 +1,12 @@
 """Pure: a change as one plain English sentence. It says what was observed: "no longer listed", never "resigned"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from archive.change import Change
-from scraper.models import Member
-from scraper.times import bounds_in_words
+from archive.rows import Row
+from scraper.models import Member, fold_typography
+from scraper.times import bounds_in_words, parse_timestamp
 
 _FIELD_WORDS = {
     "group_role": "role in the group",
@@ -112,3 +113,45 @@ _SAY: dict[str, Callable[[Change], str]] = {
     "group_moved": lambda change: f"The group’s page is now at {change.after['base_path']}",
     "group_closed": lambda change: "GOV.UK says that the group’s page is gone",
 }
+
+
+def as_told(changes: Iterable[Row]) -> list[Row]:
+    """Rows of changes as text tells them: of two that are linked one row, whose ``sentence`` says who replaces whom.
+
+    It is the row of whoever is newly listed, with the other's as ``replaced``. Where only one of the two is among
+    ``changes``, it stays as it is.
+    """
+    rows = list(changes)
+    by_id = {row["id"]: row for row in rows}
+    told = []
+    for row in rows:
+        other = by_id.get(row.get("succession") or "")
+        if other is None or other["succession"] != row["id"]:
+            told.append(row)
+        elif row["kind"] == "member_added":
+            told.append({**row, "sentence": succession_sentence(row, other), "replaced": other})
+    return told
+
+
+def succession_sentence(joined: Row, left: Row) -> str:
+    """``Y replaces X as Chair, Lamp Trust, between 3 and 10 June 2024.``: two linked rows of changes in one line."""
+    new, old = joined["after"], left["before"]
+    y, x = _name_in(new), _name_in(old)
+    posts = _post_in(new), _post_in(old)
+    if fold_typography(posts[0]).casefold() == fold_typography(posts[1]).casefold():
+        said = f"{y} replaces {x} as {posts[0]}"
+    else:
+        y, x = (f"{name} ({post})" if post else name for name, post in zip((y, x), posts, strict=True))
+        said = f"{y} replaces {x}"
+    start = parse_timestamp(joined["not_before"]) if joined["not_before"] else None
+    return f"{said}, {bounds_in_words(start, parse_timestamp(joined['not_after']))}."
+
+
+def _name_in(entry: Row) -> str:
+    if not entry["name"]:
+        return str(entry["raw"])
+    return " ".join(filter(None, (entry["honorific_prefix"], entry["name"], entry["honorific_suffix"])))
+
+
+def _post_in(entry: Row) -> str:
+    return ", ".join(filter(None, (entry["role"] or entry["group_role"], entry["organisation"])))

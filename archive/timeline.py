@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.change import Change, MemberKey, change_at
-from archive.listing import keyed_members, member_changes, renamed_parts
+from archive.corrections import Corrections, for_group
+from archive.identities import Identities, resolve
+from archive.listing import is_tracked, keyed_members, member_changes, renamed_parts
 from archive.snapshots import Snapshot
 from archive.wordings import SectionKey, SectionState, carry_sections, text_changes
-from scraper.members import fold_name
 from scraper.models import Group, Member
 
 
@@ -31,6 +32,8 @@ class Membership:
 
     key: MemberKey
     posts: list[Post]
+    name: str = ""
+    """Of a person, the key of the name it began under: ``key`` has that of the first name ever seen."""
     ended: Change | None = None
 
     @property
@@ -48,19 +51,31 @@ class Membership:
 
 
 @dataclass(slots=True)
+class PersonName:
+    """A name on the lists: as last printed, and the first and the last state that had it."""
+
+    member: Member
+    first: Snapshot
+    last: Snapshot
+
+
+@dataclass(slots=True)
 class Timeline:
     memberships: list[Membership] = field(default_factory=list)
     sections: list[SectionState] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     listed: dict[tuple[int, int], Membership] = field(default_factory=dict)
     """(snapshot, position on its list) -> the membership that the entry belongs to."""
-    people: dict[str, Member] = field(default_factory=dict)
-    """Folded name -> the person as last printed under it."""
+    people: dict[str, PersonName] = field(default_factory=dict)
+    """Each name by its key (``Identities``), in the order they were first seen."""
+    identities: Identities = field(default_factory=Identities)
 
 
-def derive(group: str, snapshots: Sequence[Snapshot]) -> Timeline:
+def derive(group: str, snapshots: Sequence[Snapshot], corrections: Corrections = ()) -> Timeline:
     """Everything that the accepted snapshots of one group (in time order) say about people and text."""
-    timeline = Timeline()
+    listed = [s.group.members for s in snapshots if s.lost is None and not s.group.is_gone]
+    people = [[member for member in members if member.kind == "person" and is_tracked(member)] for members in listed]
+    timeline = Timeline(identities=resolve(people, for_group(corrections, group)))
     walk = _Walk(group, timeline)
     for snapshot in snapshots:
         walk.look(snapshot)
@@ -95,11 +110,12 @@ class _Walk:
     def _look_at_list(self, snapshot: Snapshot) -> None:
         """The list of one state against the last one that could be read."""
         before = {key: membership.member for key, membership in self._memberships.items()}
-        now = keyed_members(snapshot.group.members, {}, before)
+        now = keyed_members(snapshot.group.members, self._timeline.identities, before)
         changes: list[Change] = []
         if self._listed is not None:
             renamed = renamed_parts(self._listed.group, snapshot.group)
-            changes += self._since(self._listed, member_changes(self._group, snapshot, before, now, renamed))
+            who = self._timeline.identities
+            changes += self._since(self._listed, member_changes(self._group, who, snapshot, before, now, renamed))
         self._timeline.changes += changes
         self._carry(now, {change.key: change for change in changes}, snapshot)
 
@@ -108,7 +124,8 @@ class _Walk:
             self._memberships.pop(key).ended = moved[key]
         for key, member in now.items():
             if key not in self._memberships:
-                self._memberships[key] = Membership(key, [])
+                name = self._timeline.identities.key(member) if member.kind == "person" else ""
+                self._memberships[key] = Membership(key, [], name)
                 self._timeline.memberships.append(self._memberships[key])
             posts = self._memberships[key].posts
             if not posts or key in moved:
@@ -116,7 +133,9 @@ class _Walk:
             posts[-1].member, posts[-1].last = member, snapshot
             self._timeline.listed[snapshot.id, member.position] = self._memberships[key]
             if member.kind == "person":
-                self._timeline.people[fold_name(member.name or "")] = member
+                name = self._timeline.identities.key(member)
+                seen = self._timeline.people.setdefault(name, PersonName(member, snapshot, snapshot))
+                seen.member, seen.last = member, snapshot
 
     def _since(self, before: Snapshot, changes: Iterator[Change]) -> Iterator[Change]:
         """The changes, not before ``before`` was last seen where states in between could not be read."""

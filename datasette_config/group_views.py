@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from archive import queries, reading
 from archive.finding import section_anchor
 from archive.search import parse_query
 from archive.search import plain as plain_text
+from archive.sentences import as_told
 from datasette_config.feed import MAX_ENTRIES, atom
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import CHANGE_KINDS, full_name, marked_html
@@ -60,7 +62,7 @@ def group_home(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) ->
         "group": group,
         "members": [member for member in queries.members(conn, slug) if member["is_current"]],
         "documents": queries.documents(conn, slug)[:LATEST],
-        "changes": queries.changes(conn, slug, limit=LATEST, newest_first=True),
+        "changes": as_told(queries.changes(conn, slug, limit=2 * LATEST, newest_first=True))[:LATEST],
         "sections": sections,
         "earlier": earlier,
         "show_earlier": asked.get("wordings") == "all",
@@ -141,7 +143,7 @@ def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | Non
     context = {
         "group": group,
         "groups": reading.groups(conn),
-        "changes": found[:CHANGES_A_PAGE],
+        "changes": as_told(found[:CHANGES_A_PAGE]),
         "more": len(found) > CHANGES_A_PAGE,
         "page": page,
         "kind": kind,
@@ -160,6 +162,7 @@ def page_number(asked: Asked) -> int:
 
 def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | None) -> Answer:
     found = queries.changes(conn, slug, limit=MAX_ENTRIES, newest_first=True, kind=kind)
+    found = as_told(found)
     seen_at = reading.captured_at(conn, {change["capture"] for change in found})
     watched = [group for group in reading.groups(conn) if slug in (None, group["group"])]
     base = f"/government/groups/{slug}/changes" if slug else "/changes"
@@ -181,6 +184,9 @@ def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | 
 def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
     """One person: every entry the list has had for them, and every change to it."""
     found = reading.person(conn, asked.path["slug"])
+    if found is None and (slug := reading.person_at(conn, asked.path["slug"])):
+        location = asked.url(f"/people/{quote(slug)}") + (asked.path.get("format") or "") + asked.path_with()
+        return Answer(body="", status=301, headers={"location": location})
     if found is None:
         once = reading.permalink(conn, "person", asked.path["slug"])
         if once:
@@ -193,13 +199,15 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
     changes = queries.changes(conn, person=found["person"], newest_first=True)
     posts = reading.posts(conn, person=found["person"])
     memberships = _with_posts(reading.memberships(conn, person=found["person"]), posts)
+    names = reading.person_names(conn, found["person"])
     context = {
         "person": found,
-        "name": full_name(found),
+        "name": found["display_name"] or full_name(found),
+        "names": names,
         "group": reading.group(conn, found["group"]),
         "memberships": memberships,
         "changes": changes,
         "here": "members",
     }
-    data = {**found, "memberships": memberships, "changes": changes}
+    data = {**found, "names": names, "memberships": memberships, "changes": changes}
     return Answer("alliance_person.html", context, data=data)

@@ -108,6 +108,15 @@ class Rows:
     def person(self, group: str, slug: str, name: str) -> None:
         self.put("people", slug=slug, group_slug=group, name=name)
         self.put("permalinks", kind="person", slug=slug, subject=f"{group}/{slug}", published_at=MARCH)
+        self.name(group, slug, name, slug)
+
+    def name(self, group: str, person: str, name: str, slug: str, **columns: Any) -> None:
+        """A name of a person, which ``slug`` is or once was the address of."""
+        held = {
+            "id": self.next(), "group_slug": group, "person": person, "name": name, "subject": f"{group}/{slug}",
+            "reason": "the same name", "score": 1.0, "first_seen_at": MARCH, "last_seen_at": MAY, "is_certain": 1,
+        }  # fmt: skip
+        self.put("person_names", **{**held, **columns})
 
     def membership(
         self,
@@ -233,6 +242,12 @@ def _members(rows: Rows, baseline: bool) -> None:
         ("isolde-finch", "Isolde Finch"),
     ):
         rows.person(SLUG, slug, name)
+    rows.put(
+        "permalinks", kind="person", slug="o-petrel", subject=f"{SLUG}/o-petrel", published_at=APRIL
+    )  # once a person of its own
+    rows.name(SLUG, "oona-petrel", "O. Petrel", "o-petrel", reason="an initial for the given name", score=0.94)
+    maybe = {"reason": "the same given name", "score": 0.62, "is_certain": 0, "other_person": "isolde-finch"}
+    rows.name(SLUG, "oona-petrel", "Isolde Finch", "isolde-finch", **maybe)
     later = {"listed_not_before": MARCH, "listed_not_after": APRIL, "first_seen_at": APRIL, "first_snapshot": 2}
     before = {
         "role": "Librarian", "is_current": 0, "last_snapshot": 1, "last_seen_at": MARCH, "unlisted_not_before": MARCH,

@@ -170,7 +170,7 @@ def test_nothing_to_look_for_finds_nothing(conn: sqlite3.Connection, typed: str)
 
 def test_status_counts_what_is_linked_fetched_extracted_and_indexed(conn: sqlite3.Connection) -> None:
     found = queries.status(conn, parse_timestamp(MAY))
-    assert list(found) == ["groups", "schema", "verify_hint"]
+    assert list(found) == ["groups", "schema", "verify_hint", "corrections"]
     assert found["schema"].startswith("m0")
     one = next(group for group in found["groups"] if group["group"] == SLUG)
     assert one["title"] == TITLE

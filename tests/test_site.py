@@ -551,6 +551,23 @@ async def test_bounds_are_told_truly(client: Any) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("tail", ["", ".json", "?a=b"])
+async def test_an_address_that_a_name_had_leads_to_the_person(client: Any, tail: str) -> None:
+    answer = await client.get(f"/people/o-petrel{tail}")
+    assert (answer.status_code, answer.headers["location"]) == (301, f"/people/oona-petrel{tail}")
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_person_says_every_name_and_who_it_may_be(client: Any) -> None:
+    text = text_of(await client.get("/people/oona-petrel"))
+    assert "Also printed as O. Petrel (an initial for the given name, score 0.94)" in text
+    assert "May be the same person as Isolde Finch (the same given name, score 0.62)" in text
+    names = (await client.get("/people/oona-petrel.json")).json()["names"]
+    assert [(name["name"], name["other_person"]) for name in names] == [
+        ("Oona Petrel", None), ("O. Petrel", None), ("Isolde Finch", "isolde-finch")]  # fmt: skip
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_a_person_has_each_post_with_its_own_dates(
     archive: Callable[..., Path], tmp_path: Path, client: Any
 ) -> None:
