@@ -49,7 +49,7 @@ class Identities:
     matches: dict[str, Match] = field(default_factory=dict)
     """A key of ``same`` -> how it was found to be that person."""
     possible: list[tuple[str, str, Match]] = field(default_factory=list)
-    """Two people, by their first seen keys, who may be one."""
+    """Two people, by their first seen keys in order, who may be one."""
     applied: list[Applied] = field(default_factory=list)
     corrected: dict[str, list[Correction]] = field(default_factory=dict)
     """A first seen key -> the display name and known start that were set for the person."""
@@ -66,6 +66,10 @@ class Identities:
             sex = parse_name(name, prefix).sex
             return f"{sex} {folded}" if sex and sex != self.sexes[folded] else folded
         return folded
+
+    def may_be_one(self, one: str, other: str) -> bool:
+        """Whether two people, by their first seen keys, may be one."""
+        return any(_pair(one, other) == pair[:2] for pair in self.possible)
 
     def who(self, member: Member) -> str:
         """The first seen key of the person whose entry it is."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from archive.change import Change, MemberKey, change_at
 from archive.identities import Identities
-from archive.names import is_same_but_for_spelling, is_spelling_of, surname_moved
+from archive.names import is_same_but_for_spelling, is_spelling_of, letters, surname_moved
+from archive.people import without_acronym
 from archive.snapshots import Snapshot
-from scraper.members import fold_name
 from scraper.models import Group, Member, fold_typography
 
 TRACKED = ("person", "organisation", "unnamed_post")
@@ -33,7 +33,8 @@ def identity_of(member: Member, who: Identities) -> tuple[str, str]:
     """The kind of an entry and who or what it is."""
     if member.kind == "person":
         return "person", who.who(member)
-    return member.kind, fold_name(member.organisation or member.raw if member.kind == "organisation" else member.raw)
+    printed = member.organisation if member.kind == "organisation" else None
+    return member.kind, letters(without_acronym(printed or member.raw))
 
 
 def subject_of(group: str, member: Member, who: Identities) -> str:
@@ -110,7 +111,7 @@ def member_changes(
     renamed: Mapping[str, str],
 ) -> Iterator[Change]:
     """Whoever is new, whose entry moved, and who is gone; of two that are linked, the one gone comes second."""
-    replaced = successions(before, after)
+    replaced = successions(before, after, who)
     for key, member in after.items():
         if key in before:
             yield from _moved(group, who, snapshot, key, before[key], member, renamed)
@@ -190,16 +191,19 @@ def _is_weighty(name: str, old: Any, new: Any) -> bool:
     if name == "name":
         return surname_moved(old or "", new or "")
     if name in WORDS_OF_A_POST:
-        return not is_spelling_of(" ".join(old) if isinstance(old, tuple) else old or "",
-                                  " ".join(new) if isinstance(new, tuple) else new or "")  # fmt: skip
+        lines = [side if isinstance(side, tuple) else (side or "",) for side in (old, new)]
+        return not is_spelling_of(*(" ".join(map(without_acronym, side)) for side in lines))
     return not is_same_but_for_spelling(str(old or ""), str(new or ""))
 
 
-def successions(before: Mapping[MemberKey, Member], after: Mapping[MemberKey, Member]) -> dict[MemberKey, MemberKey]:
+def successions(
+    before: Mapping[MemberKey, Member], after: Mapping[MemberKey, Member], who: Identities
+) -> dict[MemberKey, MemberKey]:
     """Who is newly listed -> who is no longer, where one plainly took the other's place in the same look.
 
     That is: the same post (role and organisation), else the same organisation, else the same role without one that
-    stands once in either list. Where several come or go alike, nobody can say who follows whom.
+    stands once in either list. Where several come or go alike, nobody can say who follows whom; nor where the two
+    may be one person under another name.
     """
     joined = {key: member for key, member in after.items() if key not in before}
     left = {key: member for key, member in before.items() if key not in after}
@@ -217,7 +221,7 @@ def successions(before: Mapping[MemberKey, Member], after: Mapping[MemberKey, Me
         for shared, keys in come.items():
             if len(keys) == 1 and len(gone.get(shared, ())) == 1:
                 one, other = keys[0], gone[shared][0]
-                if one not in links and other not in links.values():
+                if one not in links and other not in links.values() and not who.may_be_one(one[1], other[1]):
                     links[one] = other
     return links
 
@@ -232,13 +236,13 @@ def _by_trait(entries: Mapping[MemberKey, Member], trait: Callable[[Member], str
 
 def post_of(member: Member) -> str | None:
     """The folded role and organisation of an entry that prints both."""
-    return f"{_folded(member.role)}\n{_folded(member.organisation)}" if member.role and member.organisation else None
+    return f"{letters(member.role)}\n{_body_of(member)}" if member.role and member.organisation else None
 
 
 def _body_of(member: Member) -> str | None:
-    return _folded(member.organisation) or None
+    return letters(without_acronym(member.organisation)) if member.organisation else None
 
 
 def _sole_role(member: Member) -> str | None:
     """The role of an entry that names no organisation, or what it is in the group."""
-    return None if member.organisation else _folded(member.role or member.group_role) or None
+    return None if member.organisation else letters(member.role or member.group_role or "") or None

@@ -124,13 +124,9 @@ def _surname_difference(one: Name, other: Name) -> str | None:
     if sorted(a) == sorted(b):
         return "double surname"
     short, long = sorted((one, other), key=lambda name: len(name.words))
-    if _is_part(short.surname, (*long.middles, *long.surname)) and len(long.surname) >= 1:
+    if len(short.words) < len(long.words) and set(short.middles + short.surname) <= set(long.middles + long.surname):
         return "double surname"
     return "surname letter" if is_slip("".join(a), "".join(b)) else None
-
-
-def _is_part(some: tuple[str, ...], of: tuple[str, ...]) -> bool:
-    return any(of[start : start + len(some)] == some for start in range(len(of) - len(some) + 1))
 
 
 def _given_difference(one: Name, other: Name) -> str | None:
@@ -148,7 +144,7 @@ def _given_difference(one: Name, other: Name) -> str | None:
         return "short form"
     if a in other.middles or b in one.middles:
         return "middle name alone"
-    if _is_swapped_or_doubled(a, b):
+    if _is_no_other_name(a, b):
         return "given letter"
     if is_slip(a, b):
         return "another given name"  # one letter tells Daniel from Daniela, and Francis from Frances
@@ -197,13 +193,22 @@ def distance(one: str, other: str, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def _is_swapped_or_doubled(one: str, other: str) -> bool:
-    """Two neighbouring letters swapped, or one printed twice: slips that make no other name of a given name."""
-    if min(len(one), len(other)) < SLIP_LEAST:
+GIVEN_SLIP_LEAST = 7
+
+
+def _is_no_other_name(one: str, other: str) -> bool:
+    """Slips that make no other given name of one: two neighbouring letters swapped, one printed twice, or, in a long
+    one, a consonant lost or put in before the ending (Chrisopher, Domninic)."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < SLIP_LEAST:
         return False
     if sorted(one) == sorted(other) and distance(one, other, 1) == 1:
         return True
-    return re.sub(r"(.)\1", r"\1", one) == re.sub(r"(.)\1", r"\1", other)
+    if re.sub(r"(.)\1", r"\1", one) == re.sub(r"(.)\1", r"\1", other):
+        return True
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    is_one_more = long[:at] + long[at + 1 :] == short
+    return len(long) > GIVEN_SLIP_LEAST and is_one_more and 0 < at < len(short) - 2 and long[at] not in "aeiouy"
 
 
 def surname_moved(old: str, new: str) -> bool:

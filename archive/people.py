@@ -5,10 +5,12 @@ are matched by *how* they differ (``names.differences``) and by what else is pri
 same organisation, or nothing. Each way of differing has a score for each of the three in WEIGHTS. Nothing is merged
 below AUTOMATIC; from REVIEW on a match is kept as a possible one, for a reader to judge.
 
-The scores were set on the labelled pairs of ``tests/examples/people/pairs.tsv``, whose precision and recall at both
-thresholds ``tests/test_matching.py`` states. One letter in a surname is believed for the same post alone: in one
-organisation Clark and Clarke are two people more often than one. Nor is a letter in a given name, unless swapped or
-doubled: Daniel and Daniela, Francis and Frances, John and Joan hold each other's posts.
+The scores were set on labelled pairs of invented people (``tests/examples/people/pairs.tsv``), and
+``tests/test_matching.py`` states precision and recall: of 320 pairs, AUTOMATIC takes 155 of 180 rightly and none
+wrongly; REVIEW 177, and 72 % of what it takes is right; of 41 pairs written afterwards, 14 of 16 and none wrongly. What
+they taught: one letter in a surname is believed for the same post alone, as in one organisation Clark and Clarke are
+two people more often than one. A letter in a given name is not, unless lost, swapped or doubled as in no other name:
+Daniel and Daniela, Francis and Frances, John and Joan hold each other's posts.
 """
 
 import re
@@ -58,7 +60,7 @@ REASONS = {
     "order": "the same names in another order",
     "double surname": "a surname gained or dropped",
     "title": "a title and the surname alone",
-    "given letter": "letters of the given name swapped or doubled",
+    "given letter": "a letter of the given name lost, swapped or doubled",
     "surname letter": "one letter of the surname",
     "another given name": "one letter of the given name",
     "surname": "the same given name with another surname",
@@ -167,7 +169,7 @@ def body_of(entry: Printed) -> str:
 
 def without_acronym(organisation: str) -> str:
     """``Association of Lamplighters (AoL)`` -> ``Association of Lamplighters``."""
-    return re.sub(r"\s*\((?=[^)]*[A-Z])[A-Za-z&.\-]{2,12}\)\s*$", "", organisation) or organisation
+    return re.sub(r"\s*\([A-Z][A-Za-z&.-]{0,10}[A-Z][A-Za-z&.]{0,3}\)\s*$", "", organisation) or organisation
 
 
 def weigh(found: tuple[str, ...] | None, ground: int) -> Match:

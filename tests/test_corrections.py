@@ -1,13 +1,16 @@
 """``corrections.toml``: what it may say, how a mistake in it is named, and that every derivation obeys it."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from archive import health, reading
-from archive.corrections import Correction, as_text, for_group, from_text, parse_corrections
+from archive.cli import main
+from archive.corrections import KEYS, Correction, as_text, for_group, from_text, parse_corrections
 from archive.rebuild import correct, rebuild
 from archive.settings import Settings, read_corrections
 from archive.store import Store
@@ -134,3 +137,42 @@ def test_every_derivation_obeys_what_is_recorded(archive: Path, tmp_path: Path) 
         assert list(verify(store)) == []
         kept = [json.loads(row["value"]) for row in store.rows("select value from decisions where kind = 'setting'")]
         assert [len(one) for one in kept] == [4, 0]
+
+
+def test_the_readme_shows_what_may_be_written() -> None:
+    readme = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    assert [one.kind for one in parse_corrections(example, "README")] == list(KEYS)
+
+
+def test_the_command_line_obeys_and_says_what_matches_nobody(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Store(archive) as store:
+        store.backup(tmp_path / "archive.db")
+    monkeypatch.setattr("archive.cli.end_well", lambda: None)
+    corrections = tmp_path / "corrections.toml"
+    corrections.write_text('[[same]]\nnames = ["Only One"]')
+    for command in ("rebuild", "update"):
+        done = CliRunner().invoke(main, [command])
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "corrections.toml, line 1, [[same]] number 1: names must be a list of two names" in done.stderr
+    corrections.write_text('[[same]]\nnames = ["Nobody Here", "Nor Here"]')
+    assert CliRunner().invoke(main, ["rebuild"]).exit_code == 0
+    done = CliRunner().invoke(main, ["status"])
+    assert "[[same]] of “Nobody Here” and “Nor Here” changes nothing: nobody on the list is named" in done.stdout
+    assert CliRunner().invoke(main, ["verify"]).exit_code == 0
+
+
+def test_a_succession_is_one_line_of_text_and_two_of_data(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("archive.cli.end_well", lambda: None)
+    told = CliRunner().invoke(main, ["changes", "--db", str(archive)]).stdout
+    data = json.loads(CliRunner().invoke(main, ["changes", "--db", str(archive), "--json"]).stdout)
+    pairs = [row for row in data if row["succession"]]
+    assert pairs
+    assert told.count(" replaces ") == len(pairs) // 2
+    assert len(told.splitlines()) == len(data) - len(pairs) // 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from archive.given_names import LONG_OF, SPELLING_OF
 from archive.names import distance, is_slip, parse_name, surname_moved
-from archive.people import AUTOMATIC, REVIEW, Match, Printed, match
+from archive.people import AUTOMATIC, REVIEW, Match, Printed, match, without_acronym
 
 PAIRS = Path(__file__).parent / "examples" / "people" / "pairs.tsv"
 
@@ -47,25 +47,34 @@ def measured(threshold: float) -> tuple[float, float]:
 
 def test_the_labelled_pairs_are_as_many_as_is_said() -> None:
     pairs = labelled()
-    assert len(pairs) == 227
-    assert sum(pair.same for pair in pairs) == 136
+    assert len(pairs) == 320
+    assert sum(pair.same for pair in pairs) == 180
     assert len({pair[2:] for pair in pairs}) == len(pairs)
 
 
 def test_nobody_is_taken_for_another_without_a_person_looking() -> None:
-    """At the automatic threshold: precision 100 %, recall 83 % (113 of 136)."""
+    """At the automatic threshold: precision 100 %, recall 86 % (155 of 180)."""
     wrong = [(pair.one, pair.other, pair.match()) for pair in labelled() if not pair.same]
     assert [pair for pair in wrong if pair[2].score >= AUTOMATIC] == []
     precision, recall = measured(AUTOMATIC)
     assert precision == 1.0
-    assert recall >= 113 / 136
+    assert recall >= 155 / 180
+
+
+def test_pairs_that_were_written_after_the_scores_agree() -> None:
+    """Of the 41 last ones, which nothing was fitted to: precision 100 % (14 of 14), recall 88 % (14 of 16)."""
+    late = labelled()[-41:]
+    assert late[0].one.name == "Lorraine Achterberg"
+    taken = [pair for pair in late if pair.match().score >= AUTOMATIC]
+    assert all(pair.same for pair in taken)
+    assert (len(taken), sum(pair.same for pair in late)) == (14, 16)
 
 
 def test_what_a_reader_is_shown_as_possible() -> None:
-    """At the threshold of review: precision 75 %, recall 97 % (133 of 136)."""
+    """At the threshold of review: precision 72 %, recall 98 % (177 of 180)."""
     precision, recall = measured(REVIEW)
-    assert precision >= 0.75
-    assert recall >= 133 / 136
+    assert precision >= 0.72
+    assert recall >= 177 / 180
 
 
 @pytest.mark.parametrize("pair", labelled(), ids=lambda pair: f"{pair.one.name} / {pair.other.name}")
@@ -136,3 +145,17 @@ def test_short_words_are_other_words() -> None:
 )
 def test_another_surname_is_told_from_another_spelling(old: str, new: str, moved: bool) -> None:
     assert surname_moved(old, new) is moved
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("Association of Lamplighters (AoL)", "Association of Lamplighters"),
+        ("Union of Wicks (UW)", "Union of Wicks"),
+        ("Director (Education)", "Director (Education)"),
+        ("Lamp Trust (North East)", "Lamp Trust (North East)"),
+        ("(AoL)", "(AoL)"),
+    ],
+)
+def test_an_acronym_after_a_body_is_no_part_of_its_name(printed: str, kept: str) -> None:
+    assert without_acronym(printed) == kept

@@ -78,6 +78,11 @@ def test_where_nobody_can_say_who_follows_whom_each_has_a_line(gone: tuple[str, 
     assert [row["succession"] for row in rows] == [None] * (len(gone) + len(come))
 
 
+def test_nobody_replaces_who_may_be_the_same_person() -> None:
+    rows = told((ADA, *PEOPLE[1:]), ("Ada Okonjo, Chair, Lamp Trust", *PEOPLE[1:]))
+    assert [(row["kind"], row["succession"]) for row in rows] == [("member_added", None), ("member_removed", None)]
+
+
 def test_half_of_a_pair_stays_what_it_is() -> None:
     rows = derived((ADA, *PEOPLE[1:]), ("Joss Quill, Chair, Lamp Trust", *PEOPLE[1:])).rows["changes"]
     assert [row["kind"] for row in rows] == ["member_added", "member_removed"]

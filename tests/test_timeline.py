@@ -202,6 +202,12 @@ def test_the_spelling_of_a_post_is_told_apart_from_the_post(before: str, after: 
     assert [c.significance for c in between(old, new).changes] == [significance]
 
 
+def test_an_acronym_beside_a_body_is_a_matter_of_spelling() -> None:
+    new = ("Ada Winterbourne, Chair, Lamp Trust (LT)", *PEOPLE[1:])
+    assert changes_of(between(PEOPLE, new)) == [
+        ("member_changed", "Ada Winterbourne", ("organisation",), "cosmetic")]  # fmt: skip
+
+
 def test_another_role_in_the_group_is_substantive() -> None:
     (change,) = between(PEOPLE, ("Ada Winterbourne (Co-Chair), Chair, Lamp Trust", *PEOPLE[1:])).changes
     assert (change.fields, change.significance) == (("group_role",), "substantive")

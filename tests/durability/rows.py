@@ -64,11 +64,11 @@ def state(db: Path, what: Mapping[str, tuple[str, ...]]) -> State:
 
 
 def holds_tables(db: Path) -> bool:
-    """Whether the file is there and a first run came as far as to make its tables."""
+    """Whether the file is there and a first run came as far as to make its tables, the last of the last migration."""
     if not db.exists():
         return False
     with closing(sqlite3.connect(db)) as connection:
-        return bool(connection.execute("select 1 from sqlite_master where name = 'captures'").fetchall())
+        return bool(connection.execute("select 1 from sqlite_master where name = 'corrections_applied'").fetchall())
 
 
 def captures_in_words(connection: sqlite3.Connection) -> dict[int, str]:
