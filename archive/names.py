@@ -40,6 +40,7 @@ class Name:
         return tuple(filter(None, (self.given, *self.middles, *self.surname)))
 
 
+@lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """A text folded for comparison: ``Łukasz O’Néill-Smith`` -> ``lukasz oneill smith``."""
     return fold_name(text).translate(_LETTERS)
@@ -244,6 +245,7 @@ def is_spelling_of(old: str, new: str) -> bool:
     return min(len(x), len(y)) >= POST_SLIP_LEAST and (x + y).isalpha() and is_slip(x, y)
 
 
+@lru_cache(maxsize=65536)
 def german_letters(printed: str) -> str:
     """The folded letters where ``ü`` is written out as ``ue``: how Müller becomes Mueller."""
     return letters(fold_typography(printed).casefold().translate(_GERMAN))

@@ -15,6 +15,7 @@ Daniel and Daniela, Francis and Frances, John and Joan hold each other's posts.
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.names import Name, contradict, differences, german_letters, letters, parse_name
@@ -167,6 +168,7 @@ def body_of(entry: Printed) -> str:
     return letters(without_acronym(entry.organisation or ""))
 
 
+@lru_cache(maxsize=65536)
 def without_acronym(organisation: str) -> str:
     """``Association of Lamplighters (AoL)`` -> ``Association of Lamplighters``."""
     return re.sub(r"\s*\([A-Z][A-Za-z&.-]{0,10}[A-Z][A-Za-z&.]{0,3}\)\s*$", "", organisation) or organisation

@@ -140,6 +140,8 @@ def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | Non
     )  # fmt: skip
     if asked.get("id") and not found:
         return missing("No such change", "The archive, as it is read today, holds no change of that id.")
+    if asked.get("id") and found[0]["succession"]:
+        found += queries.changes(conn, slug, change_id=found[0]["succession"])
     context = {
         "group": group,
         "groups": reading.groups(conn),

@@ -550,6 +550,24 @@ async def test_bounds_are_told_truly(client: Any) -> None:
     assert "A replaced file is dated by captures alone" in text_of(await client.get("/about"))
 
 
+@pytest.mark.asyncio
+async def test_a_succession_is_told_once_and_kept_as_two(demo_archive: Path) -> None:
+    async with serving(demo_archive) as client:
+        rows = [row for row in (await client.get("/changes.json")).json() if row["succession"]]
+        joined = next(row for row in rows if row["kind"] == "member_added")
+        left = next(row for row in rows if row["id"] == joined["succession"])
+        said = f"{joined['name']} replaces {left['name']} as "
+        for path in ("/changes", f"/changes?id={joined['id']}", f"/changes?id={left['id']}"):
+            page = BeautifulSoup((await client.get(path)).text, "lxml")
+            sentences = [sentence.text for sentence in page.select(".al-sentence")]
+            assert len([one for one in sentences if one.startswith(said)]) == 1, path
+            assert joined["sentence"] not in sentences
+            assert left["sentence"] not in sentences
+        feed = (await client.get("/changes.atom")).text
+        assert said in feed
+        assert f"alliance-archive,2024:{left['id']}" not in feed
+
+
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("tail", ["", ".json", "?a=b"])
 async def test_an_address_that_a_name_had_leads_to_the_person(client: Any, tail: str) -> None:
