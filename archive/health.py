@@ -5,6 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.corrections import from_text
 from archive.rows import Row, one, rows, value
 from scraper.times import parse_timestamp
 
@@ -79,6 +80,8 @@ CORRECTIONS = """
 select kind, names, reason, min(detail) as detail from corrections_applied
 group by kind, names, reason having max(applied) = 0 order by kind, names
 """
+RECORDED = "select value from decisions where name = 'corrections' order by id desc limit 1"
+CAPTURED = "select distinct group_slug from snapshots"
 
 MIGRATIONS = "select name from _sqlite_migrations where migration_set = 'alliance-archive' order by name desc limit 1"
 SOURCES = "select 1 from captures where source = 'replica' limit 1"
@@ -96,8 +99,23 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
         "groups": [_group(conn, check) for check in checks(conn, now)],
         "schema": value(conn, MIGRATIONS),
         "verify_hint": VERIFY_HINT,
-        "corrections": [{**row, "names": json.loads(row["names"])} for row in rows(conn, CORRECTIONS)],
+        "corrections": [*_strangers(conn), *_unmade(conn)],
     }
+
+
+def _unmade(conn: sqlite3.Connection) -> list[Row]:
+    return [{**row, "names": json.loads(row["names"])} for row in rows(conn, CORRECTIONS)]
+
+
+def _strangers(conn: sqlite3.Connection) -> list[Row]:
+    """The corrections for a group that this archive does not have."""
+    captured = {row["group_slug"] for row in rows(conn, CAPTURED)}
+    recorded = from_text(value(conn, RECORDED) or "[]")
+    return [
+        {"kind": one.kind, "names": list(one.names), "reason": one.reason, "detail": f"there is no group “{one.group}”"}
+        for one in recorded
+        if one.group is not None and one.group not in captured
+    ]
 
 
 def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:

@@ -113,6 +113,9 @@ def test_every_derivation_obeys_what_is_recorded(archive: Path, tmp_path: Path) 
         source = "a letter"
         [[not_same]]
         names = ["Nobody Here", "Nor Here"]
+        [[not_same]]
+        group = "another-group"
+        names = ["Nell Ashdown", "Nor Here"]
         """,
         "corrections.toml",
     )
@@ -128,7 +131,10 @@ def test_every_derivation_obeys_what_is_recorded(archive: Path, tmp_path: Path) 
         applied = store.rows("select kind, applied from corrections_applied order by kind")
         assert {row["kind"]: row["applied"] for row in applied}["not_same"] == 0
         unused = health.status(store.connection, NOW)["corrections"]
-        assert ["Nobody Here", "Nor Here"] in [one["names"] for one in unused]
+        assert [(one["names"], one["detail"]) for one in unused if one["kind"] == "not_same"] == [
+            (["Nell Ashdown", "Nor Here"], "there is no group “another-group”"),
+            (["Nobody Here", "Nor Here"], "nobody on the list is named “Nobody Here” or “Nor Here”"),
+        ]
         before = store.rows("select * from people order by slug")
         rebuild(store, NOW)
         assert store.rows("select * from people order by slug") == before
@@ -136,7 +142,7 @@ def test_every_derivation_obeys_what_is_recorded(archive: Path, tmp_path: Path) 
         assert store.rows("select * from corrections_applied") == []
         assert list(verify(store)) == []
         kept = [json.loads(row["value"]) for row in store.rows("select value from decisions where kind = 'setting'")]
-        assert [len(one) for one in kept] == [4, 0]
+        assert [len(one) for one in kept] == [5, 0]
 
 
 def test_the_readme_shows_what_may_be_written() -> None:
