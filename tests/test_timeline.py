@@ -129,8 +129,8 @@ def test_a_renamed_heading_is_one_change_and_nobody_moved() -> None:
 
 
 def test_someone_who_moves_to_another_part_of_the_list_did_move() -> None:
-    def parted(observer: str) -> Group:
-        lines = [("Observers" if line.startswith(observer) else "Members", line) for line in PEOPLE]
+    def parted(moved: str) -> Group:
+        lines = [("Members, north" if line.startswith(moved) else "Members, south", line) for line in PEOPLE]
         return replace(page(), members=parse_members(lines))
 
     timeline = derive(GROUP, accepted((at(0), parted("Bram")), (at(1), parted("Cora"))))
@@ -203,7 +203,7 @@ def test_the_spelling_of_a_post_is_told_apart_from_the_post(before: str, after: 
 
 
 def test_an_acronym_beside_a_body_is_a_matter_of_spelling() -> None:
-    new = ("Ada Winterbourne, Chair, Lamp Trust (LT)", *PEOPLE[1:])
+    new = ("Ada Winterbourne, Chair, Lamp Trust (TLA)", *PEOPLE[1:])
     assert changes_of(between(PEOPLE, new)) == [
         ("member_changed", "Ada Winterbourne", ("organisation",), "cosmetic")]  # fmt: skip
 
