@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive import talk
-from archive.settings import DEFAULT_GROUP, Settings, load_settings
+from archive.settings import DEFAULT_GROUP, Settings, load_settings, read_corrections
 from archive.stopping import Stopped, end_well, saying_what_is_kept
 from scraper.errors import AllianceError, ArchiveError, UsageError
 
@@ -99,6 +99,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     opened, read or written.
     """
     from archive.lock import writer_lock
+    from archive.rebuild import correct
     from archive.store import Store, archive_errors
     from archive.update import update_group
     from scraper.addresses import group_base_path
@@ -107,6 +108,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     clock = _clock(settings, now)
     named = [group_base_path(url) for url in group_url]
     path = _path(settings, db)
+    corrections = read_corrections(settings)
     client = _client(settings, clock)
     codes = {0}
     with (
@@ -118,6 +120,8 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     ):
         store.check_source(client.source)
         store.set("confirm_after", f"{settings.confirm_after:g}", f"{Settings().confirm_after:g}", clock())
+        if corrections is not None:
+            correct(store, corrections, clock())
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
         for base_path in named or sorted(watched, key=store.was_refused) or [group_base_path(DEFAULT_GROUP)]:
             with talk.FileProgress() as progress:
@@ -195,6 +199,8 @@ def status(settings: Settings, db: Path | None, as_json: bool) -> None:
         return
     for group in state["groups"]:
         talk.say_status(group)
+    for correction in state["corrections"]:
+        talk.say_correction(correction)
     if not state["groups"]:
         click.echo("The archive is empty: run alliance update")
 
@@ -208,9 +214,11 @@ def status(settings: Settings, db: Path | None, as_json: bool) -> None:
 def changes(settings: Settings, db: Path | None, since: datetime | None, as_json: bool, as_csv: bool) -> None:
     """List what changed, oldest first."""
     from archive import queries
+    from archive.sentences import as_told
 
     with _open(settings, db) as store:
         rows = queries.changes(store.connection, since=since.date() if since else None)
+    rows = rows if as_json or as_csv else as_told(rows)
     columns = queries.CHANGE_COLUMNS if as_csv else None
     talk.show(rows, as_json, lambda row: f"{row['not_after'][:10]}  {row['sentence']}", columns)
 
@@ -282,9 +290,13 @@ def search(
 def rebuild(settings: Settings, db: Path | None) -> None:
     """Make every derived row anew from the kept bytes."""
     from archive.lock import writer_lock
+    from archive.rebuild import correct
     from archive.rebuild import rebuild as make_anew
 
+    corrections = read_corrections(settings)
     with writer_lock(_path(settings, db)), _open(settings, db) as store:
+        if corrections is not None:
+            correct(store, corrections, datetime.now(UTC))
         make_anew(store, datetime.now(UTC), lambda group: click.echo(f"rebuilding {group}", err=True))
 
 
@@ -331,9 +343,10 @@ def reject(settings: Settings, snapshot: int, db: Path | None) -> None:
 def _decide(settings: Settings, kind: str, snapshot: int, db: Path | None) -> None:
     from archive.decide import decide
     from archive.lock import writer_lock
+    from archive.sentences import as_told
 
     with writer_lock(_path(settings, db)), _open(settings, db) as store:
-        for change in decide(store, kind, snapshot, datetime.now(UTC)):
+        for change in as_told(decide(store, kind, snapshot, datetime.now(UTC))):
             click.echo(change["sentence"])
 
 

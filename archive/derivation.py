@@ -4,7 +4,6 @@ Ids are made from content (``content_id``) and slugs are matched against the per
 evidence gives the same rows however often, and in whatever order it was stored.
 """
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,18 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from archive.change import Change
 from archive.documents import Document, Sight, derive_documents, document_slug
 from archive.judging import judge
-from archive.people import free_slug, slugify
-from archive.rows import Row
+from archive.people import free_slug
+from archive.persons import correction_rows, entry_rows, membership_row, name_rows, people_of, person_row, post_rows
+from archive.rows import Row, content_id
 from archive.sentences import sentence
 from archive.snapshots import Decisions, Evidence, Judgement, Snapshot
-from archive.timeline import Change, Membership, SectionState, Timeline, derive
-from scraper.names import fold_name
-from scraper.models import PARSER_VERSION, Member
+from archive.timeline import Timeline, derive
+from archive.wordings import SectionState
+from scraper.models import PARSER_VERSION
 from scraper.times import edtf, iso
 
-DERIVED_BY = f"parser {PARSER_VERSION}, derivation 2"
+DERIVED_BY = f"parser {PARSER_VERSION}, derivation 3"
 """Raised with every change to what follows from the same evidence; an archive derived by another version is derived
 anew by the next update or rebuild, which announces nothing of it."""
 
@@ -55,22 +56,35 @@ def derive_group(
 ) -> Derivation:
     """Judge the captures, then replay the accepted snapshots."""
     judgement = judge(evidence, decisions)
-    timeline = derive(group, judgement.accepted)
+    timeline = derive(group, judgement.accepted, decisions.corrections)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
     changes = sorted([*timeline.changes, *document_changes], key=lambda change: (change.seen_at, change.capture))
+    ids = _ids(group, changes)
+    of = {(change.snapshot, change.key): number for number, change in zip(ids, changes, strict=True) if change.key}
     slugs = _Slugs(published)
-    people = {subject: slugs.of("person", subject, slugify(m.name or "")) for subject, m in timeline.people.items()}
+    persons = people_of(timeline)
+    people = {
+        key: slug
+        for person in persons
+        for slug in [slugs.of_any("person", [f"{group}:{key}" for key in person.names], person.slug)]
+        for key in person.names
+    }
+    subjects = {f"{group}:{key}": slug for key, slug in people.items()}
+    who = timeline.identities
     names = {d.subject: slugs.of("document", d.subject, document_slug(group, d.attachment)) for d in documents}
     rows = {
         "verdicts": [_verdict(verdict) for verdict in judgement.verdicts],
         "snapshots": [_snapshot(group, snapshot) for snapshot in judgement.snapshots],
-        "people": [_person(group, people[subject], member) for subject, member in timeline.people.items()],
-        "snapshot_members": list(_snapshot_members(group, judgement.snapshots, people)),
+        "people": [person_row(group, person, people[person.key], who) for person in persons],
+        "snapshot_members": list(entry_rows(group, judgement.snapshots, timeline, people)),
         "sections": _sections(group, timeline),
-        "memberships": _memberships(group, timeline, people),
+        "memberships": [membership_row(group, membership, people) for membership in timeline.memberships],
+        "posts": [row for membership in timeline.memberships for row in post_rows(group, membership, people, of)],
+        "person_names": list(name_rows(group, persons, people, who)),
+        "corrections_applied": list(correction_rows(group, who.applied)),
         "documents": [_document(group, names[document.subject], document) for document in documents],
         "document_versions": [row for d in documents for row in _versions(names[d.subject], d)],
-        "changes": _changes(group, changes, people | names),
+        "changes": list(_changes(group, changes, ids, subjects | names, of)),
     }
     return Derivation(judgement, tuple(changes), rows, tuple(slugs.new), _group(judgement))
 
@@ -80,25 +94,26 @@ class _Slugs:
 
     def __init__(self, published: Iterable[Permalink]) -> None:
         self._slugs = {(link.kind, link.subject): link.slug for link in published}
-        self._taken: dict[str, set[str]] = {"person": set(), "document": set()}
+        # Of each kind, the slugs taken and in which order they were published.
+        self._order: dict[str, dict[str, int]] = {"person": {}, "document": {}}
         for (kind, _), slug in self._slugs.items():
-            self._taken[kind].add(slug)
+            self._order[kind].setdefault(slug, len(self._order[kind]))
         self.new: list[Permalink] = []
 
     def of(self, kind: str, subject: str, wanted: str) -> str:
-        slug = self._slugs.get((kind, subject))
+        return self.of_any(kind, [subject], wanted)
+
+    def of_any(self, kind: str, subjects: Sequence[str], wanted: str) -> str:
+        """The slug of something that has had several subjects: the one published first, else one for the first."""
+        found = [self._slugs[kind, subject] for subject in subjects if (kind, subject) in self._slugs]
+        slug = min(found, key=self._order[kind].__getitem__, default=None)
         if slug is None:
-            slug = free_slug(wanted, self._taken[kind])
+            subject = subjects[0]
+            slug = free_slug(wanted, self._order[kind])
             self._slugs[kind, subject] = slug
-            self._taken[kind].add(slug)
+            self._order[kind][slug] = len(self._order[kind])
             self.new.append(Permalink(kind, slug, subject))
         return slug
-
-
-def content_id(*parts: str | int) -> int:
-    """A row id made from content: 52 bits, so that JavaScript can hold it too."""
-    digest = hashlib.sha256("\n".join(map(str, parts)).encode()).digest()
-    return int.from_bytes(digest[:7]) >> 4
 
 
 def _maybe(moment: datetime | None) -> str | None:
@@ -143,59 +158,6 @@ def _snapshot(group: str, snapshot: Snapshot) -> Row:
         "email": snapshot.group.email,
         "members": sum(member.is_member for member in snapshot.group.members),
         "attachments": len(snapshot.group.attachments),
-    }
-
-
-_PRINTED = ("name", "honorific_prefix", "honorific_suffix", "group_role", "role", "organisation", "section", "raw")
-
-
-def _printed(member: Member) -> Row:
-    return {name: getattr(member, name) for name in _PRINTED}
-
-
-def _snapshot_members(group: str, snapshots: Sequence[Snapshot], people: Mapping[str, str]) -> Iterable[Row]:
-    for snapshot in snapshots:
-        for member in snapshot.group.members:
-            subject = f"{group}:{fold_name(member.name)}" if member.name else ""
-            yield {
-                **_printed(member),
-                "snapshot_id": snapshot.id,
-                "position": member.position,
-                "kind": member.kind,
-                "is_member": int(member.is_member),
-                "rule": member.rule,
-                "confidence": member.confidence,
-                "person": people.get(subject),
-            }
-
-
-def _person(group: str, slug: str, member: Member) -> Row:
-    names = ("name", "honorific_prefix", "honorific_suffix")
-    return {"slug": slug, "group_slug": group, **{name: getattr(member, name) for name in names}}
-
-
-def _memberships(group: str, timeline: Timeline, people: Mapping[str, str]) -> list[Row]:
-    return [_membership(group, membership, people) for membership in timeline.memberships]
-
-
-def _membership(group: str, membership: Membership, people: Mapping[str, str]) -> Row:
-    name, number = membership.key
-    first, ended = membership.first, membership.ended
-    return {
-        **_printed(membership.member),
-        "id": content_id(group, "membership", name, number, iso(first.first_seen_at)),
-        "group_slug": group,
-        "person": people[f"{group}:{name}"],
-        "position": membership.member.position,
-        "first_snapshot": first.id,
-        "last_snapshot": membership.last.id,
-        "first_seen_at": iso(first.first_seen_at),
-        "last_seen_at": iso(membership.last.last_seen_at),
-        "listed_not_before": _maybe(first.not_before),
-        "listed_not_after": iso(first.not_after) if first.not_before else None,
-        "unlisted_not_before": _maybe(ended.not_before) if ended else None,
-        "unlisted_not_after": iso(ended.not_after) if ended else None,
-        "is_current": int(ended is None),
     }
 
 
@@ -258,27 +220,35 @@ def _versions(slug: str, document: Document) -> Iterable[Row]:
         }
 
 
-def _changes(group: str, changes: Iterable[Change], slugs: Mapping[str, str]) -> list[Row]:
+def _ids(group: str, changes: Iterable[Change]) -> list[str]:
+    """The id of each change."""
     repeats: Counter[str] = Counter()
-    rows = []
-    for position, change in enumerate(changes, 1):
+    ids = []
+    for change in changes:
         same = change.id(group)
-        rows.append(_change(group, change, change.id(group, repeats[same]), position, slugs))
+        ids.append(change.id(group, repeats[same]))
         repeats[same] += 1
-    return rows
+    return ids
 
 
-def _change(group: str, change: Change, identifier: str, position: int, slugs: Mapping[str, str]) -> Row:
-    is_about_person = change.kind.startswith("member_")
+def _changes(
+    group: str, changes: Sequence[Change], ids: Sequence[str], slugs: Mapping[str, str], of: Mapping[Any, str]
+) -> Iterable[Row]:
+    for position, (identifier, change) in enumerate(zip(ids, changes, strict=True), 1):
+        succession = of[change.snapshot, change.partner] if change.partner else None
+        yield {**_change(group, change, position, slugs), "id": identifier, "succession": succession}
+
+
+def _change(group: str, change: Change, position: int, slugs: Mapping[str, str]) -> Row:
+    is_about_member = change.kind.startswith("member_")
     slug = slugs.get(change.subject)
     return {
-        "id": identifier,
         "group_slug": group,
         "kind": change.kind,
         "significance": change.significance,
-        "person": slug if is_about_person else None,
-        "name": change.name if is_about_person else None,
-        "document": None if is_about_person else slug,
+        "person": slug if is_about_member else None,
+        "name": change.name if is_about_member else None,
+        "document": None if is_about_member else slug,
         "fields": _json(list(change.fields)),
         "before": None if change.before is None else _json(change.before),
         "after": None if change.after is None else _json(change.after),

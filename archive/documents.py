@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.change import Change, change_at
 from archive.people import slugify
 from archive.snapshots import Snapshot
-from archive.timeline import Change, change_at
 from scraper.addresses import asset_key
 from scraper.models import Attachment, fold_typography
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.corrections import from_text
 from archive.derivation import Derivation, Permalink, derive_group
 from archive.documents import Sight
 from archive.judging import judge
@@ -241,11 +242,13 @@ def decisions(store: Store, group: str) -> Decisions:
         group=group,
     )
     last = {row["snapshot_id"]: row["kind"] for row in rows}
+    corrected = store.rows("select value from decisions where name = 'corrections' order by id desc limit 1")
     waits = store.rows("select decided_at, value from decisions where name = 'confirm_after' order by decided_at, id")
     return Decisions(
         accepts=frozenset(snapshot for snapshot, word in last.items() if word == "accept"),
         rejects=frozenset(snapshot for snapshot, word in last.items() if word == "reject"),
         confirm_after=tuple((parse_timestamp(row["decided_at"]), _seconds(row["value"])) for row in waits),
+        corrections=from_text(corrected[0]["value"]) if corrected else (),
     )
 
 

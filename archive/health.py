@@ -5,6 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.corrections import from_text
 from archive.rows import Row, one, rows, value
 from scraper.times import parse_timestamp
 
@@ -74,12 +75,21 @@ where d.group_slug = :group and d.is_linked
 order by d.position, d.slug
 """
 
+# Those that were made in no group; a correction that names no group is tried in each.
+CORRECTIONS = """
+select kind, names, reason, min(detail) as detail from corrections_applied
+group by kind, names, reason having max(applied) = 0 order by kind, names
+"""
+RECORDED = "select value from decisions where name = 'corrections' order by id desc limit 1"
+CAPTURED = "select distinct group_slug from snapshots"
+
 MIGRATIONS = "select name from _sqlite_migrations where migration_set = 'alliance-archive' order by name desc limit 1"
 SOURCES = "select 1 from captures where source = 'replica' limit 1"
 
 
 def status(conn: sqlite3.Connection, now: datetime) -> Row:
-    """How the archive is: ``{groups, schema, verify_hint}``, ``schema`` being the last migration applied.
+    """How the archive is: ``{groups, schema, verify_hint, corrections}``, ``schema`` being the last migration applied
+    and ``corrections`` those that match nobody: kind, names, reason and detail.
 
     A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
     last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
@@ -89,7 +99,23 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
         "groups": [_group(conn, check) for check in checks(conn, now)],
         "schema": value(conn, MIGRATIONS),
         "verify_hint": VERIFY_HINT,
+        "corrections": [*_strangers(conn), *_unmade(conn)],
     }
+
+
+def _unmade(conn: sqlite3.Connection) -> list[Row]:
+    return [{**row, "names": json.loads(row["names"])} for row in rows(conn, CORRECTIONS)]
+
+
+def _strangers(conn: sqlite3.Connection) -> list[Row]:
+    """The corrections for a group that this archive does not have."""
+    captured = {row["group_slug"] for row in rows(conn, CAPTURED)}
+    recorded = from_text(value(conn, RECORDED) or "[]")
+    return [
+        {"kind": one.kind, "names": list(one.names), "reason": one.reason, "detail": f"there is no group “{one.group}”"}
+        for one in recorded
+        if one.group is not None and one.group not in captured
+    ]
 
 
 def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:

@@ -357,6 +357,137 @@ alter table groups add column current_path text;
 alter table groups add column derived_by text;
 """
 
+# What stands beside a name, whose entry it is, and how a list can be linked to the one before.
+MEMBERSHIPS = """
+create table memberships_new (
+    id integer primary key,
+    group_slug text not null references groups(slug),
+    kind text not null default 'person' check (kind in ('person', 'organisation', 'unnamed_post')),
+    person text references people(slug),
+    name text,
+    honorific_prefix text,
+    honorific_suffix text,
+    also_known_as text,
+    role text,
+    organisation text,
+    organisation_slug text,
+    affiliations text not null default '[]',
+    note text,
+    group_role text,
+    section text,
+    raw text not null,
+    is_member integer not null default 1,
+    rule text not null default '',
+    confidence real not null default 0,
+    position integer not null,
+    first_snapshot integer not null references snapshots(id),
+    last_snapshot integer not null references snapshots(id),
+    first_seen_at text not null,
+    last_seen_at text not null,
+    listed_not_before text,
+    listed_not_after text,
+    unlisted_not_before text,
+    unlisted_not_after text,
+    is_current integer not null,
+    check ((kind = 'person') = (person is not null and name is not null))
+) strict;
+insert into memberships_new (id, group_slug, person, name, honorific_prefix, honorific_suffix, role, organisation,
+        group_role, section, raw, position, first_snapshot, last_snapshot, first_seen_at, last_seen_at,
+        listed_not_before, listed_not_after, unlisted_not_before, unlisted_not_after, is_current)
+    select id, group_slug, person, name, honorific_prefix, honorific_suffix, role, organisation, group_role, section,
+        raw, position, first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before,
+        listed_not_after, unlisted_not_before, unlisted_not_after, is_current from memberships;
+drop view members;
+drop table memberships_fts;
+drop table memberships;
+alter table memberships_new rename to memberships;
+create index memberships_group on memberships(group_slug, is_current, position);
+create index memberships_person on memberships(person);
+create index memberships_organisation on memberships(organisation_slug);
+create view members as
+select group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
+       section, raw, first_seen_at, last_seen_at, is_current, kind, is_member, also_known_as
+from memberships
+order by group_slug, is_current desc, position, last_seen_at desc;
+alter table snapshot_members add column also_known_as text;
+alter table snapshot_members add column affiliations text not null default '[]';
+alter table snapshot_members add column note text;
+alter table snapshot_members add column membership integer references memberships(id);
+create index snapshot_members_membership on snapshot_members(membership);
+alter table changes add column succession text;
+alter table people add column display_name text;
+alter table people add column known_start text;
+alter table people add column known_start_source text;
+"""
+
+PERSONS = """
+create table posts (
+    id integer primary key,
+    membership integer not null references memberships(id),
+    group_slug text not null references groups(slug),
+    number integer not null,
+    change text references changes(id),
+    person text references people(slug),
+    name text,
+    honorific_prefix text,
+    honorific_suffix text,
+    also_known_as text,
+    role text,
+    organisation text,
+    organisation_slug text,
+    affiliations text not null,
+    note text,
+    group_role text,
+    section text,
+    raw text not null,
+    is_member integer not null,
+    first_snapshot integer not null references snapshots(id),
+    last_snapshot integer not null references snapshots(id),
+    first_seen_at text not null,
+    last_seen_at text not null,
+    listed_not_before text,
+    listed_not_after text,
+    unlisted_not_before text,
+    unlisted_not_after text,
+    is_current integer not null,
+    unique (membership, number)
+) strict;
+create index posts_group on posts(group_slug);
+create index posts_person on posts(person);
+create index posts_organisation on posts(organisation_slug);
+create index posts_change on posts(change);
+
+create table person_names (
+    id integer primary key,
+    group_slug text not null references groups(slug),
+    person text not null references people(slug),
+    name text not null,
+    subject text not null,
+    reason text not null,
+    score real not null,
+    first_seen_at text not null,
+    last_seen_at text not null,
+    is_certain integer not null,
+    other_person text references people(slug),
+    check ((other_person is null) = is_certain)
+) strict;
+create index person_names_person on person_names(person);
+create index person_names_group on person_names(group_slug);
+create index person_names_subject on person_names(subject);
+create index person_names_other on person_names(other_person);
+
+create table corrections_applied (
+    id integer primary key,
+    group_slug text not null references groups(slug),
+    kind text not null check (kind in ('same', 'not_same', 'display_name', 'known_start')),
+    names text not null,
+    reason text,
+    applied integer not null,
+    detail text not null
+) strict;
+create index corrections_applied_group on corrections_applied(group_slug);
+"""
+
 
 @migrations()
 def m001_the_straight_line(db: Database) -> None:
@@ -374,3 +505,12 @@ def m002_held_moved_and_gone(db: Database) -> None:
     run_script(db, DECISIONS)
     run_script(db, append_only("decisions"))
     run_script(db, HELD_STATES)
+
+
+@migrations()
+def m003_persons(db: Database) -> None:
+    """Whoever is listed, under whatever name, in whatever post, and what people corrected in that."""
+    run_script(db, MEMBERSHIPS)
+    run_script(db, full_text("memberships", FULL_TEXT["memberships"]))
+    db.execute("insert into memberships_fts (memberships_fts) values ('rebuild')")
+    run_script(db, PERSONS)

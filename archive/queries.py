@@ -19,16 +19,16 @@ from scraper.times import LONDON, day_in_words, iso, parse_timestamp
 # What JSON and CSV have, in this order.
 MEMBER_COLUMNS = (
     "group", "person", "name", "honorific_prefix", "honorific_suffix", "role", "organisation", "group_role",
-    "section", "raw", "first_seen_at", "last_seen_at", "is_current",
+    "section", "raw", "first_seen_at", "last_seen_at", "is_current", "kind", "is_member", "also_known_as",
 )  # fmt: skip
 CHANGE_COLUMNS = (
     "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
-    "not_after", "edtf", "sentence", "snapshot", "capture",
+    "not_after", "edtf", "sentence", "snapshot", "capture", "succession",
 )  # fmt: skip
 
 MEMBERS = """
 select group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
-       section, raw, first_seen_at, last_seen_at, is_current
+       section, raw, first_seen_at, last_seen_at, is_current, kind, is_member, also_known_as
 from memberships
 where :group is null or group_slug = :group
 order by group_slug, is_current desc, position, last_seen_at desc, name
@@ -55,21 +55,20 @@ limit 1
 SNAPSHOT_MEMBERS = """
 select s.group_slug as "group", sm.person, sm.name, sm.honorific_prefix, sm.honorific_suffix, sm.role,
        sm.organisation, sm.group_role, sm.section, sm.raw,
-       coalesce(max(m.first_seen_at), s.first_seen_at) as first_seen_at, s.last_seen_at,
+       coalesce(m.first_seen_at, s.first_seen_at) as first_seen_at, s.last_seen_at,
        not exists (select 1 from snapshots later where later.group_slug = s.group_slug
-           and later.status = 'accepted' and later.first_seen_at > s.first_seen_at) as is_current
+           and later.status = 'accepted' and later.first_seen_at > s.first_seen_at) as is_current,
+       sm.kind, sm.is_member, sm.also_known_as
 from snapshot_members sm
 join snapshots s on s.id = sm.snapshot_id
-left join memberships m on m.person = sm.person and m.group_slug = s.group_slug
-     and m.first_seen_at <= s.last_seen_at and m.last_seen_at >= s.first_seen_at
-where sm.snapshot_id = :snapshot and sm.is_member
-group by sm.snapshot_id, sm.position
+left join memberships m on m.id = sm.membership
+where sm.snapshot_id = :snapshot and sm.kind in ('person', 'organisation', 'unnamed_post')
 order by sm.position
 """
 
 CHANGES = """
 select id, group_slug as "group", kind, significance, person, name, document, fields, before, after, not_before,
-       not_after, edtf, sentence, snapshot_id as snapshot, capture_id as capture
+       not_after, edtf, sentence, snapshot_id as snapshot, capture_id as capture, succession
 from changes
 where (:group is null or group_slug = :group) and (:since is null or not_after >= :since)
   and (:person is null or person = :person) and (:document is null or document = :document)

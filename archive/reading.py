@@ -55,17 +55,39 @@ order by first_seen_at desc, id desc
 """
 
 PERSON = """
-select slug as person, group_slug as "group", name, honorific_prefix, honorific_suffix
+select slug as person, group_slug as "group", name, honorific_prefix, honorific_suffix, display_name, known_start,
+       known_start_source
 from people where slug = :person
+"""
+# The person who has a name that once had an address of its own.
+PERSON_AT = """
+select n.person from permalinks l join person_names n on n.subject = l.subject and n.is_certain
+where l.kind = 'person' and l.slug = :slug
+"""
+PERSON_NAMES = """
+select name, reason, score, first_seen_at, last_seen_at, is_certain, other_person
+from person_names where person = :person
+order by is_certain desc, score desc, first_seen_at, id
 """
 
 MEMBERSHIPS = """
-select id, group_slug as "group", person, name, honorific_prefix, honorific_suffix, role, organisation, group_role,
-       section, raw, position, first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before,
+select id, group_slug as "group", kind, person, name, honorific_prefix, honorific_suffix, also_known_as, role,
+       organisation, organisation_slug, affiliations, note, group_role, section, raw, is_member, rule, confidence,
+       position, first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before,
        listed_not_after, unlisted_not_before, unlisted_not_after, is_current
 from memberships
 where (:group is null or group_slug = :group) and (:person is null or person = :person)
 order by is_current desc, position, last_seen_at desc, id
+"""
+
+POSTS = """
+select id, membership, group_slug as "group", number, change, person, name, honorific_prefix, honorific_suffix,
+       also_known_as, role, organisation, organisation_slug, affiliations, note, group_role, section, raw, is_member,
+       first_snapshot, last_snapshot, first_seen_at, last_seen_at, listed_not_before, listed_not_after,
+       unlisted_not_before, unlisted_not_after, is_current
+from posts
+where (:group is null or group_slug = :group) and (:person is null or person = :person)
+order by membership, number desc
 """
 
 CAPTURE = """
@@ -137,8 +159,21 @@ def snapshots(conn: sqlite3.Connection, group: str) -> list[Row]:
 
 
 def person(conn: sqlite3.Connection, slug: str) -> Row | None:
-    """One person by slug: person, group, name and honorifics."""
+    """One person by slug: person, group, name and honorifics, and what was set by hand beside them."""
     return one(conn, PERSON, {"person": slug})
+
+
+def person_at(conn: sqlite3.Connection, slug: str) -> str | None:
+    """The slug of the person at an address that was published once: another one where two names turned out to be one
+    person; None where nobody is there."""
+    found: str | None = value(conn, PERSON_AT, {"slug": slug})
+    return found
+
+
+def person_names(conn: sqlite3.Connection, person: str) -> list[Row]:
+    """Every name that a person was printed under, with how it was matched (``reason``, ``score``); then, where
+    ``is_certain`` is 0, the names of others (``other_person``) who may be the same person."""
+    return rows(conn, PERSON_NAMES, {"person": person})
 
 
 def memberships(conn: sqlite3.Connection, group: str | None = None, person: str | None = None) -> list[Row]:
@@ -149,29 +184,15 @@ def memberships(conn: sqlite3.Connection, group: str | None = None, person: str 
     return rows(conn, MEMBERSHIPS, {"group": group, "person": person})
 
 
-def posts(membership: Row, memberships: list[Row], changes: list[Row]) -> list[Row]:
-    """The entries that a membership has been printed as, newest first, each with the bounds of its own.
+def posts(conn: sqlite3.Connection, group: str | None = None, person: str | None = None) -> dict[int, list[Row]]:
+    """The entries that each membership (by its id) has been printed as, newest first, with the bounds of each.
 
-    A membership tells how it was last printed; ``changes`` (newest first) tell what stood there before. Those of
-    another line of the same name, listed at the same time (``memberships``), are told apart by the entry as printed.
+    ``change`` is the id of the change that an entry began with; the first one began with the membership.
     """
-    found = []
-    entry = membership
-    for change in changes:
-        lines = [other["id"] for other in memberships if _is_of(other, change)]
-        if membership["id"] not in lines or (len(lines) > 1 and change["after"]["raw"] != entry["raw"]):
-            continue
-        since = {"listed_not_before": change["not_before"], "listed_not_after": change["not_after"]}
-        found.append({**entry, **since, "first_snapshot": change["snapshot"], "change": change["id"]})
-        until = {"unlisted_not_before": change["not_before"], "unlisted_not_after": change["not_after"]}
-        entry = {**entry, **change["before"], **until, "last_snapshot": change["snapshot"], "is_current": 0}
-    return [*found, {**entry, "change": None}]
-
-
-def _is_of(membership: Row, change: Row) -> bool:
-    """Whether it is a change of this person's entry, made while the membership stood on the list."""
-    is_theirs = change["kind"] == "member_changed" and change["person"] == membership["person"]
-    return is_theirs and bool(membership["first_seen_at"] <= change["not_after"] <= membership["last_seen_at"])
+    found: dict[int, list[Row]] = {}
+    for row in rows(conn, POSTS, {"group": group, "person": person}):
+        found.setdefault(row["membership"], []).append(row)
+    return found
 
 
 def captured_at(conn: sqlite3.Connection, captures: set[int]) -> dict[int, str]:

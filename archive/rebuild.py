@@ -1,11 +1,24 @@
-"""Make every derived row anew from the kept bytes, in one transaction, while readers go on seeing the old ones."""
+"""Make every derived row anew, from the kept bytes or by other corrections, in one transaction: readers go on seeing
+the old ones."""
 
 from collections.abc import Callable
 from datetime import datetime
 
+from archive.corrections import Corrections, as_text
 from archive.evidence import derive_stored, unread_files
 from archive.store import Store
 from scraper.pdf import extract
+
+
+def correct(store: Store, corrections: Corrections, now: datetime) -> None:
+    """Record corrections that are not the ones in force, and derive every group by them; announces nothing.
+
+    ``decisions`` keeps every version, so that another machine derives the same.
+    """
+    with store.step():
+        if store.set("corrections", as_text(corrections), as_text(()), now):
+            for group in store.captured():
+                store.apply(group, derive_stored(store, group, is_applied=True), now)
 
 
 def rebuild(store: Store, now: datetime, progress: Callable[[str], None] = lambda _: None) -> None:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from archive.corrections import Corrections, parse_corrections
 from scraper.errors import UsageError
 
 SETTINGS_FILE = Path("alliance.toml")
+CORRECTIONS_FILE = Path("corrections.toml")
 DEFAULT_GROUP = "https://www.gov.uk/government/groups/attendance-alliance-group"
 
 
@@ -31,6 +33,7 @@ NUMBERS = {
 class Settings:
     """``groups`` are watched besides those that the archive knows.
 
+    ``corrections`` names the file of corrections, which is else ``corrections.toml`` where there is one.
     ``pace``, ``timeout`` and ``confirm_after`` are seconds; ``max_file_mb`` and ``max_run_mb`` are mebibytes.
     """
 
@@ -43,6 +46,7 @@ class Settings:
     confirm_after: float = 3600.0
     max_file_mb: float = 100.0
     max_run_mb: float = 1024.0
+    corrections: str | None = None
 
 
 def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS_FILE) -> Settings:
@@ -57,7 +61,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
     try:
         for name in values.keys() & NUMBERS.keys():
             values[name] = float(values[name])
-        for name in values.keys() & {"db", "contact", "replica"}:
+        for name in values.keys() & {"db", "contact", "replica", "corrections"}:
             if not isinstance(values[name], str):
                 raise TypeError(f"{name} must be a text")
         groups = values.setdefault("groups", [])
@@ -70,6 +74,22 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
         if not least <= values.get(name, least) < math.inf:
             raise UsageError(f"{name} is not a number of {why}")
     return Settings(**values)
+
+
+def read_corrections(settings: Settings) -> Corrections | None:
+    """The corrections that the working folder holds; None where it has no file of them, which takes none back.
+
+    Raises UsageError for a file that is named and not there, or that holds a mistake.
+    """
+    path = Path(settings.corrections) if settings.corrections else CORRECTIONS_FILE
+    try:
+        return parse_corrections(path.read_text(encoding="utf-8"), str(path))
+    except FileNotFoundError as error:
+        if settings.corrections:
+            raise UsageError(f"there are no corrections at {path}: it is named in the settings") from error
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as corrections: {error}") from error
 
 
 def _from_file(path: Path) -> dict[str, Any]:

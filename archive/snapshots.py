@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from archive.corrections import Corrections
 from scraper.models import Group
 from scraper.quality import Anomaly
 
@@ -108,11 +109,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What people decided: snapshots accepted and rejected by hand, and ``confirm_after`` from a moment on."""
+    """What people decided: snapshots accepted and rejected by hand, ``confirm_after`` from a moment on, and who is
+    who."""
 
     accepts: frozenset[int] = frozenset()
     rejects: frozenset[int] = frozenset()
     confirm_after: tuple[tuple[datetime, timedelta], ...] = ()
+    corrections: Corrections = ()
 
     def confirm_after_at(self, moment: datetime) -> timedelta:
         """The setting in force then: a later one changes no older news."""

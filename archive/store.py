@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.derivation import Derivation, content_id
+from archive.derivation import Derivation
 from archive.migrations import migrations
-from archive.rows import Row
+from archive.rows import Row, content_id
 from archive.rows import rows as select
 from scraper.errors import ArchiveError, UsageError
 from scraper.models import Capture
@@ -36,6 +36,9 @@ _DERIVED = {
     ),
     "sections": ("id", "group_slug = :group"),
     "memberships": ("id", "group_slug = :group"),
+    "posts": ("id", "group_slug = :group"),
+    "person_names": ("id", "group_slug = :group"),
+    "corrections_applied": ("id", "group_slug = :group"),
     "documents": ("slug", "group_slug = :group"),
     "document_versions": (
         "document, digest",
@@ -257,16 +260,17 @@ class Store:
                 "insert into decisions (decided_at, kind, snapshot_id) values (?, ?, ?)", [iso(now), kind, snapshot]
             )
 
-    def set(self, name: str, value: str, default: str, now: datetime) -> None:
-        """Append a setting that what is derived depends on, where it is not the one in force."""
+    def set(self, name: str, value: str, default: str, now: datetime) -> bool:
+        """Append a setting that what is derived depends on, where it is not the one in force; whether it was not."""
         rows = self.rows("select value from decisions where name = :name order by id desc limit 1", name=name)
         if (rows[0]["value"] if rows else default) == value:
-            return
+            return False
         with self.step():
             self.db.execute(
                 "insert into decisions (decided_at, kind, name, value) values (?, 'setting', ?, ?)",
                 [iso(now), name, value],
             )
+        return True
 
     # -- derived rows -------------------------------------------------------------------------------------------
 

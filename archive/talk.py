@@ -40,7 +40,9 @@ def say_report(report: "Report", in_json: bool) -> None:
     if in_json:
         click.echo(as_json(report.record()))
     else:
-        for change in report.changes:
+        from archive.sentences import as_told
+
+        for change in as_told(report.changes):
             click.echo(plain(f"{report.group}: {change['sentence']}"))
         if report.outcome == "baseline":
             counts = ", ".join(f"{name} {number}" for name, number in report.documents.items())
@@ -69,6 +71,13 @@ def say_status(group: dict[str, Any]) -> None:
         click.echo(plain(f"    settled by      {held['settled_by']}"))
     for sentence in group["failing"]:
         click.secho(plain(f"  failing         {sentence}"), fg="red")
+
+
+def say_correction(correction: dict[str, Any]) -> None:
+    """One correction of ``health.status`` that could be made nowhere."""
+    names = " and ".join(f"“{name}”" for name in correction["names"])
+    said = f"correction      [[{correction['kind']}]] of {names} changes nothing: {correction['detail']}"
+    click.secho(plain(said), fg="yellow")
 
 
 def _moment(stored: str | None, otherwise: str) -> str:

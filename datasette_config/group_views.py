@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from archive import queries, reading
 from archive.finding import section_anchor
 from archive.search import parse_query
 from archive.search import plain as plain_text
+from archive.sentences import as_told
 from datasette_config.feed import MAX_ENTRIES, atom
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import CHANGE_KINDS, full_name, marked_html
@@ -60,7 +62,7 @@ def group_home(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) ->
         "group": group,
         "members": [member for member in queries.members(conn, slug) if member["is_current"]],
         "documents": queries.documents(conn, slug)[:LATEST],
-        "changes": queries.changes(conn, slug, limit=LATEST, newest_first=True),
+        "changes": as_told(queries.changes(conn, slug, limit=2 * LATEST, newest_first=True))[:LATEST],
         "sections": sections,
         "earlier": earlier,
         "show_earlier": asked.get("wordings") == "all",
@@ -85,11 +87,10 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
     slug = group["group"]
     context: dict[str, Any] = {"group": group, "here": "members", "on": None}
     if not asked.get("on"):
-        changes = queries.changes(conn, slug, newest_first=True, kind="member_changed")
-        memberships = _with_posts(reading.memberships(conn, slug), changes)
-        listed = {entry["person"] for entry in memberships if entry["is_current"]}
+        memberships = _with_posts(reading.memberships(conn, slug), reading.posts(conn, slug))
+        listed = {_who(entry) for entry in memberships if entry["is_current"]}
         context["current"] = [entry for entry in memberships if entry["is_current"]]
-        context["past"] = [entry for entry in memberships if entry["person"] not in listed]
+        context["past"] = [entry for entry in memberships if _who(entry) not in listed]
         return Answer("alliance_members.html", context, queries.members(conn, slug), queries.MEMBER_COLUMNS)
     try:
         context["on"] = date.fromisoformat(asked.get("on"))
@@ -105,8 +106,13 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
     return Answer("alliance_members.html", context, found, queries.MEMBER_COLUMNS)
 
 
-def _with_posts(memberships: list[dict[str, Any]], changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**entry, "posts": reading.posts(entry, memberships, changes)} for entry in memberships]
+def _with_posts(memberships: list[dict[str, Any]], posts: dict[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    return [{**entry, "posts": posts.get(entry["id"], [])} for entry in memberships]
+
+
+def _who(entry: dict[str, Any]) -> tuple[str, str]:
+    """The person, or the body or post that a line names."""
+    return entry["kind"], entry["person"] or entry["organisation_slug"] or entry["raw"]
 
 
 def group_changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
@@ -134,10 +140,12 @@ def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | Non
     )  # fmt: skip
     if asked.get("id") and not found:
         return missing("No such change", "The archive, as it is read today, holds no change of that id.")
+    if asked.get("id") and found[0]["succession"]:
+        found += queries.changes(conn, slug, change_id=found[0]["succession"])
     context = {
         "group": group,
         "groups": reading.groups(conn),
-        "changes": found[:CHANGES_A_PAGE],
+        "changes": as_told(found[:CHANGES_A_PAGE]),
         "more": len(found) > CHANGES_A_PAGE,
         "page": page,
         "kind": kind,
@@ -156,6 +164,7 @@ def page_number(asked: Asked) -> int:
 
 def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | None) -> Answer:
     found = queries.changes(conn, slug, limit=MAX_ENTRIES, newest_first=True, kind=kind)
+    found = as_told(found)
     seen_at = reading.captured_at(conn, {change["capture"] for change in found})
     watched = [group for group in reading.groups(conn) if slug in (None, group["group"])]
     base = f"/government/groups/{slug}/changes" if slug else "/changes"
@@ -177,6 +186,9 @@ def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | 
 def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
     """One person: every entry the list has had for them, and every change to it."""
     found = reading.person(conn, asked.path["slug"])
+    if found is None and (slug := reading.person_at(conn, asked.path["slug"])):
+        location = asked.url(f"/people/{quote(slug)}") + (asked.path.get("format") or "") + asked.path_with()
+        return Answer(body="", status=301, headers={"location": location})
     if found is None:
         once = reading.permalink(conn, "person", asked.path["slug"])
         if once:
@@ -187,14 +199,17 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
             )
         return missing("No such person", "Nobody of that address has been listed in any capture of this archive.")
     changes = queries.changes(conn, person=found["person"], newest_first=True)
-    memberships = _with_posts(reading.memberships(conn, person=found["person"]), changes)
+    posts = reading.posts(conn, person=found["person"])
+    memberships = _with_posts(reading.memberships(conn, person=found["person"]), posts)
+    names = reading.person_names(conn, found["person"])
     context = {
         "person": found,
-        "name": full_name(found),
+        "name": found["display_name"] or full_name(found),
+        "names": names,
         "group": reading.group(conn, found["group"]),
         "memberships": memberships,
         "changes": changes,
         "here": "members",
     }
-    data = {**found, "memberships": memberships, "changes": changes}
+    data = {**found, "names": names, "memberships": memberships, "changes": changes}
     return Answer("alliance_person.html", context, data=data)

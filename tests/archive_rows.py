@@ -108,23 +108,46 @@ class Rows:
     def person(self, group: str, slug: str, name: str) -> None:
         self.put("people", slug=slug, group_slug=group, name=name)
         self.put("permalinks", kind="person", slug=slug, subject=f"{group}/{slug}", published_at=MARCH)
+        self.name(group, slug, name, slug)
 
-    def membership(self, group: str, person: str, name: str, position: int, **columns: Any) -> None:
+    def name(self, group: str, person: str, name: str, slug: str, **columns: Any) -> None:
+        """A name of a person, which ``slug`` is or once was the address of."""
+        held = {
+            "id": self.next(), "group_slug": group, "person": person, "name": name, "subject": f"{group}/{slug}",
+            "reason": "the same name", "score": 1.0, "first_seen_at": MARCH, "last_seen_at": MAY, "is_certain": 1,
+        }  # fmt: skip
+        self.put("person_names", **{**held, **columns})
+
+    def membership(
+        self,
+        group: str,
+        person: str,
+        name: str,
+        position: int,
+        posts: tuple[dict[str, Any], ...] = ({},),
+        **columns: Any,
+    ) -> None:
+        """A time on the list; ``posts`` are the entries printed in it, in what they differ from the membership."""
         held = {
             "id": self.next(), "group_slug": group, "person": person, "name": name, "section": "Membership",
-            "raw": f"{name}, Librarian, Gull Island Library", "position": position, "role": "Librarian",
+            "raw": f"{name}, Librarian, Gull Island Library", "role": "Librarian",
             "organisation": "Gull Island Library", "first_snapshot": 1, "last_snapshot": self.newest,
-            "first_seen_at": MARCH, "last_seen_at": MAY, "is_current": 1,
+            "first_seen_at": MARCH, "last_seen_at": MAY, "is_current": 1, "is_member": 1, "affiliations": [],
         }  # fmt: skip
-        self.put("memberships", **{**held, **columns})
+        held |= columns
+        self.put("memberships", **held, position=position)
+        for number, post in enumerate(posts, 1):
+            self.put("posts", **{**held, **post, "id": self.next(), "membership": held["id"], "number": number})
 
     def listed(self, snapshot: int, position: int, person: str, name: str, **columns: Any) -> None:
         held = {
-            "snapshot_id": snapshot, "position": position, "section": "Membership", "kind": "li",
+            "snapshot_id": snapshot, "position": position, "section": "Membership", "kind": "person",
             "raw": f"{name}, Librarian, Gull Island Library", "name": name, "role": "Librarian",
             "organisation": "Gull Island Library", "is_member": 1, "rule": "test", "confidence": 1.0, "person": person,
         }  # fmt: skip
-        self.put("snapshot_members", **{**held, **columns})
+        at = "select id from memberships where person = ? and first_snapshot <= ? and last_snapshot >= ?"
+        found = self.db.execute(at, [person, snapshot, snapshot]).fetchone()
+        self.put("snapshot_members", **{**held, "membership": found and found[0], **columns})
 
     def version(
         self, group: str, slug: str, number: int, body: bytes, at: str, last: str, texts: list[str], **read: Any
@@ -190,6 +213,7 @@ def fill(
         if uncaptured:
             rows.group(UNCAPTURED, "Kelp Lane Singing Panel", MARCH)
         rows.snapshot(SLUG, MARCH, MARCH)
+        rows.db.execute("pragma defer_foreign_keys = on")  # an entry names the change it began with, which comes later
         if not baseline:
             rows.newest = rows.snapshot(SLUG, APRIL, MAY, not_before=MARCH)
         _members(rows, baseline)
@@ -218,15 +242,30 @@ def _members(rows: Rows, baseline: bool) -> None:
         ("isolde-finch", "Isolde Finch"),
     ):
         rows.person(SLUG, slug, name)
-        if slug != "isolde-finch":
-            rows.listed(1, 1 if slug == "oona-petrel" else 2, slug, name)
+    rows.put(
+        "permalinks", kind="person", slug="o-petrel", subject=f"{SLUG}/o-petrel", published_at=APRIL
+    )  # once a person of its own
+    rows.name(SLUG, "oona-petrel", "O. Petrel", "o-petrel", reason="an initial for the given name", score=0.94)
+    maybe = {"reason": "the same given name", "score": 0.62, "is_certain": 0, "other_person": "isolde-finch"}
+    rows.name(SLUG, "oona-petrel", "Isolde Finch", "isolde-finch", **maybe)
     later = {"listed_not_before": MARCH, "listed_not_after": APRIL, "first_seen_at": APRIL, "first_snapshot": 2}
-    rows.membership(SLUG, "oona-petrel", "Oona Petrel", 1, group_role="Chair", role="Chief Librarian")
+    before = {
+        "role": "Librarian", "is_current": 0, "last_snapshot": 1, "last_seen_at": MARCH, "unlisted_not_before": MARCH,
+        "unlisted_not_after": APRIL,
+    }  # fmt: skip
+    now = {**later, "change": "member_changed-3"}
+    rows.membership(
+        SLUG, "oona-petrel", "Oona Petrel", 1, ({},) if baseline else (before, now), group_role="Chair",
+        role="Chief Librarian",
+    )  # fmt: skip
     gone = {"is_current": 0, "last_seen_at": MARCH, "last_snapshot": 1, "unlisted_not_before": MARCH}
+    rows.membership(
+        SLUG, "bram-teasel", "Bram Teasel", 2, **({} if baseline else {**gone, "unlisted_not_after": APRIL})
+    )
+    rows.listed(1, 1, "oona-petrel", "Oona Petrel")
+    rows.listed(1, 2, "bram-teasel", "Bram Teasel")
     if baseline:
-        rows.membership(SLUG, "bram-teasel", "Bram Teasel", 2)
         return
-    rows.membership(SLUG, "bram-teasel", "Bram Teasel", 2, **gone, unlisted_not_after=APRIL)
     rows.membership(
         SLUG, "isolde-finch", "Isolde Finch", 3, **later, role="Harbour Master", organisation="Port of Ness"
     )

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from archive.change import Change
 from archive.documents import Document, Sight, derive_documents
 from archive.snapshots import Snapshot
-from archive.timeline import Change
 from scraper.models import Attachment
 from tests.states import accepted, at, file, page
 

@@ -14,11 +14,11 @@ from tests.archive_rows import APRIL, MAY, SECOND, SLUG, TITLE, fill
 
 MEMBER_KEYS = [
     "group", "person", "name", "honorific_prefix", "honorific_suffix", "role", "organisation", "group_role",
-    "section", "raw", "first_seen_at", "last_seen_at", "is_current",
+    "section", "raw", "first_seen_at", "last_seen_at", "is_current", "kind", "is_member", "also_known_as",
 ]  # fmt: skip
 CHANGE_KEYS = [
     "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
-    "not_after", "edtf", "sentence", "snapshot", "capture",
+    "not_after", "edtf", "sentence", "snapshot", "capture", "succession",
 ]  # fmt: skip
 DOCUMENT_KEYS = [
     "group", "document", "title", "kind", "meeting_date", "url", "digest", "size", "pages", "status", "versions",
@@ -170,7 +170,7 @@ def test_nothing_to_look_for_finds_nothing(conn: sqlite3.Connection, typed: str)
 
 def test_status_counts_what_is_linked_fetched_extracted_and_indexed(conn: sqlite3.Connection) -> None:
     found = queries.status(conn, parse_timestamp(MAY))
-    assert list(found) == ["groups", "schema", "verify_hint"]
+    assert list(found) == ["groups", "schema", "verify_hint", "corrections"]
     assert found["schema"].startswith("m0")
     one = next(group for group in found["groups"] if group["group"] == SLUG)
     assert one["title"] == TITLE

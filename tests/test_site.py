@@ -22,7 +22,6 @@ from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.utils import parse_metadata
 from sqlite_utils import Database
 
-from archive import reading
 from archive.migrations import migrations
 from archive.store import Store
 from archive.update import update_group
@@ -551,12 +550,47 @@ async def test_bounds_are_told_truly(client: Any) -> None:
     assert "A replaced file is dated by captures alone" in text_of(await client.get("/about"))
 
 
+@pytest.mark.asyncio
+async def test_a_succession_is_told_once_and_kept_as_two(demo_archive: Path) -> None:
+    async with serving(demo_archive) as client:
+        rows = [row for row in (await client.get("/changes.json")).json() if row["succession"]]
+        joined = next(row for row in rows if row["kind"] == "member_added")
+        left = next(row for row in rows if row["id"] == joined["succession"])
+        said = f"{joined['name']} replaces {left['name']} as "
+        for path in ("/changes", f"/changes?id={joined['id']}", f"/changes?id={left['id']}"):
+            page = BeautifulSoup((await client.get(path)).text, "lxml")
+            sentences = [sentence.text for sentence in page.select(".al-sentence")]
+            assert len([one for one in sentences if one.startswith(said)]) == 1, path
+            assert joined["sentence"] not in sentences
+            assert left["sentence"] not in sentences
+        feed = (await client.get("/changes.atom")).text
+        assert said in feed
+        assert f"alliance-archive,2024:{left['id']}" not in feed
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("tail", ["", ".json", "?a=b"])
+async def test_an_address_that_a_name_had_leads_to_the_person(client: Any, tail: str) -> None:
+    answer = await client.get(f"/people/o-petrel{tail}")
+    assert (answer.status_code, answer.headers["location"]) == (301, f"/people/oona-petrel{tail}")
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_person_says_every_name_and_who_it_may_be(client: Any) -> None:
+    text = text_of(await client.get("/people/oona-petrel"))
+    assert "Also printed as O. Petrel (an initial for the given name, score 0.94)" in text
+    assert "May be the same person as Isolde Finch (the same given name, score 0.62)" in text
+    names = (await client.get("/people/oona-petrel.json")).json()["names"]
+    assert [(name["name"], name["other_person"]) for name in names] == [
+        ("Oona Petrel", None), ("O. Petrel", None), ("Isolde Finch", "isolde-finch")]  # fmt: skip
+
+
 @pytest.mark.asyncio(loop_scope="module")
 async def test_a_person_has_each_post_with_its_own_dates(
     archive: Callable[..., Path], tmp_path: Path, client: Any
 ) -> None:
-    raw = "update changes set before = json_set(before, '$.raw', 'Oona Petrel, Librarian') where id = ?"
-    async with serving(altered(archive(), tmp_path, raw, "member_changed-3")) as as_printed:
+    raw = "update posts set raw = 'Oona Petrel, Librarian' where person = ? and number = 1"
+    async with serving(altered(archive(), tmp_path, raw, "oona-petrel")) as as_printed:
         page = BeautifulSoup((await as_printed.get("/people/oona-petrel")).text, "lxml")
         assert [entry.text for entry in page.select(".al-raw")][1] == "Oona Petrel, Librarian"
     page = BeautifulSoup((await client.get("/people/oona-petrel")).text, "lxml")
@@ -930,25 +964,6 @@ def test_what_is_too_much_to_compare_is_named() -> None:
     assert rest == [21, 22, 23, 24, 25]
     pages, _ = comparing.compare_pages(leaves("a b " * 1500), leaves("b a c " * 1000))
     assert pages == [{"page": 1, "page_before": 1, "words": None}]
-
-
-def test_two_lines_of_one_name_keep_their_own_posts() -> None:
-    line = {
-        "person": "p", "first_seen_at": "1", "last_seen_at": "9", "first_snapshot": 1, "last_snapshot": 9,
-        "is_current": 1, "role": "new", "raw": "P, new", "id": 1,
-    }  # fmt: skip
-    other = {**line, "id": 2, "role": "same", "raw": "P, same"}
-    before, after = {"role": "old", "raw": "P, old"}, {"role": "new", "raw": "P, new"}
-    change = {
-        "id": "c", "kind": "member_changed", "person": "p", "before": before, "after": after, "not_before": "4",
-        "not_after": "5", "snapshot": 5,
-    }  # fmt: skip
-    posts = reading.posts(line, [line, other], [change])
-    assert [post["raw"] for post in posts] == ["P, new", "P, old"]
-    assert (posts[0]["listed_not_before"], posts[1]["unlisted_not_after"]) == ("4", "5")
-    assert [post["raw"] for post in reading.posts(other, [line, other], [change])] == ["P, same"]
-    gone = {**line, "last_seen_at": "3"}
-    assert len(reading.posts(gone, [gone], [change])) == 1
 
 
 @pytest.mark.parametrize(

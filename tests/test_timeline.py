@@ -129,10 +129,85 @@ def test_a_renamed_heading_is_one_change_and_nobody_moved() -> None:
 
 
 def test_someone_who_moves_to_another_part_of_the_list_did_move() -> None:
-    def parted(observer: str) -> Group:
-        lines = [("Observers" if line.startswith(observer) else "Members", line) for line in PEOPLE]
+    def parted(moved: str) -> Group:
+        lines = [("Members, north" if line.startswith(moved) else "Members, south", line) for line in PEOPLE]
         return replace(page(), members=parse_members(lines))
 
     timeline = derive(GROUP, accepted((at(0), parted("Bram")), (at(1), parted("Cora"))))
     assert [(c.name, c.fields) for c in timeline.changes] == [
         ("Bram Ottley", ("section",)), ("Cora Penrose", ("section",))]  # fmt: skip
+
+
+def entries(*lines: str, **fields: object) -> Group:
+    """The page with these entries at its end, read as ``fields`` says; names and posts are those of the line."""
+    whole = page((*PEOPLE, *lines))
+    read = tuple(replace(m, **fields) if m.raw in lines else m for m in whole.members)  # type: ignore[arg-type]
+    return replace(whole, members=read)
+
+
+def test_an_observer_is_listed_like_a_member_and_seen_to_be_none() -> None:
+    line = "Joss Quill, Observer, Ofsted"
+    timeline = derive(GROUP, accepted((at(0), page()), (at(1), entries(line, is_member=False, group_role="observer"))))
+    assert changes_of(timeline) == [("member_added", "Joss Quill", (), "substantive")]
+    assert (timeline.changes[0].after["is_member"], timeline.changes[0].after["group_role"]) == (False, "observer")
+
+
+@pytest.mark.parametrize(
+    ("kind", "organisation"), [("organisation", "Union of Wick Makers"), ("unnamed_post", None)], ids=["body", "post"]
+)
+def test_a_body_and_an_unnamed_post_come_and_go_without_a_person(kind: str, organisation: str | None) -> None:
+    line = "Union of Wick Makers (observer)"
+    with_it = entries(line, kind=kind, name=None, role=None, organisation=organisation)
+    timeline = derive(GROUP, accepted((at(0), page()), (at(1), with_it), (at(2), page())))
+    assert changes_of(timeline) == [
+        ("member_added", None, (), "substantive"), ("member_removed", None, (), "substantive")]  # fmt: skip
+    assert sentence(timeline.changes[0]) == f"{line} is newly listed, between 1 and 2 March 2024."
+    (membership,) = [m for m in timeline.memberships if m.key[0] == kind]
+    assert membership.ended is timeline.changes[1]
+
+
+def test_a_vacancy_is_words_of_its_section() -> None:
+    vacant = entries("Vacant, Lamp Trust", kind="vacancy", name=None, is_member=False)
+    assert changes_of(derive(GROUP, accepted((at(0), page()), (at(1), vacant)))) == [
+        ("text_changed", None, ("Membership",), "substantive")]  # fmt: skip
+
+
+def test_each_entry_printed_within_a_membership_is_a_post_with_its_own_bounds() -> None:
+    moved = ("Ada Winterbourne, Patron, Lamp Trust", *PEOPLE[1:])
+    timeline = derive(GROUP, accepted((at(0), page()), (at(1), page(moved)), (at(2), page(moved[::-1]))))
+    (ada,) = [m for m in timeline.memberships if m.member.name == "Ada Winterbourne"]
+    assert [(post.member.role, post.first.id, post.last.id) for post in ada.posts] == [
+        ("Chair", 1, 1),
+        ("Patron", 2, 3),
+    ]
+    assert ada.posts[1].change is timeline.changes[0]
+    assert ada.ended is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "significance"),
+    [
+        ("Director of Education", "director of education", "cosmetic"),
+        ("Director - Education", "Director (Education)", "cosmetic"),
+        ("Director of Education & Skills", "Director of Education and Skills", "cosmetic"),
+        ("Direcotr of Education", "Director of Education", "cosmetic"),
+        ("Director of Education", "Director for Education", "substantive"),
+        ("Director, Area 1", "Director, Area 2", "substantive"),
+        ("Director of Education", "Deputy Director of Education", "substantive"),
+        ("Director, North", "Director, Forth", "substantive"),
+    ],
+)
+def test_the_spelling_of_a_post_is_told_apart_from_the_post(before: str, after: str, significance: str) -> None:
+    old, new = ((f"Ada Winterbourne, {role}, Lamp Trust", *PEOPLE[1:]) for role in (before, after))
+    assert [c.significance for c in between(old, new).changes] == [significance]
+
+
+def test_an_acronym_beside_a_body_is_a_matter_of_spelling() -> None:
+    new = ("Ada Winterbourne, Chair, Lamp Trust (TLA)", *PEOPLE[1:])
+    assert changes_of(between(PEOPLE, new)) == [
+        ("member_changed", "Ada Winterbourne", ("organisation",), "cosmetic")]  # fmt: skip
+
+
+def test_another_role_in_the_group_is_substantive() -> None:
+    (change,) = between(PEOPLE, ("Ada Winterbourne (Co-Chair), Chair, Lamp Trust", *PEOPLE[1:])).changes
+    assert (change.fields, change.significance) == (("group_role",), "substantive")

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from archive import queries
 from archive.migrations import migrations
 from archive.rebuild import rebuild
 from archive.store import Store
@@ -188,7 +189,10 @@ TAMPERINGS = {
     "a capture's payload gone": (f"delete from payloads where {SWAPPED}", "what it refers to in payloads is not there"),
     "a capture's headers": ("update captures set headers = '[' where id = 1", "cannot be derived from its captures"),
     "a role": ("update memberships set role = 'King' where name = 'Nell Ashdown'", "memberships"),
-    "a person too many": ("insert into people select 'nobody', group_slug, 'No', '', '' from people limit 1", "nobody"),
+    "a person too many": (
+        "insert into people (slug, group_slug, name) select 'nobody', group_slug, 'No' from people limit 1",
+        "nobody",
+    ),
     "a change gone": ("delete from changes where id = (select max(id) from changes)", "changes"),
     "every snapshot gone": ("delete from snapshots", "snapshots"),
     "a verdict gone": ("delete from verdicts where capture_id = (select max(capture_id) from verdicts)", "no verdict"),
@@ -224,12 +228,12 @@ def test_verify_names_each_kind_of_fault(name: str, demo: tuple[Path, list[Repor
     assert "Traceback" not in done.stderr
 
 
-def test_an_archive_of_the_first_schema_goes_on(demo: tuple[Path, list[Report]], tmp_path: Path) -> None:
+@pytest.mark.parametrize("released", ["m002_held_moved_and_gone", "m003_persons"], ids=["m001", "m002"])
+def test_an_archive_of_an_older_schema_goes_on(released: str, demo: tuple[Path, list[Report]], tmp_path: Path) -> None:
     """Its rows are carried over, nothing of the upgrade is news, and the next update derives what is new in it."""
     old = tmp_path / "archive.db"
     with closing(sqlite3.connect(old)) as connection:
-        database = Database(connection)
-        migrations.apply(database, stop_before="m002_held_moved_and_gone")
+        migrations.apply(Database(connection), stop_before=released)
         connection.execute("attach ? as new", [str(demo[0])])
         tables = [row[0] for row in connection.execute("select name from main.sqlite_master where type = 'table'")]
         for table in (name for name in tables if "_fts" not in name and not name.startswith(("_", "sqlite"))):
@@ -238,6 +242,8 @@ def test_an_archive_of_the_first_schema_goes_on(demo: tuple[Path, list[Report]],
                 f"insert into main.{table} ({', '.join(names)}) select {', '.join(names)} from new.{table}"
             )
         connection.execute("insert into decisions (decided_at, kind, snapshot_id) values ('2024-09-09', 'reject', 1)")
+        if "derived_by" in [row[1] for row in connection.execute("pragma main.table_info(groups)")]:
+            connection.execute("update main.groups set derived_by = 'parser 1, derivation 1'")
         connection.commit()
     with Store(old) as store:
         assert store.rows("select kind, snapshot_id, name from decisions") == [
@@ -245,10 +251,12 @@ def test_an_archive_of_the_first_schema_goes_on(demo: tuple[Path, list[Report]],
         ]
         assert outdated(store) == [harbour.SLUG]
         assert list(verify(store)) == []
+        listed = [row["name"] for row in queries.members(store.connection)]
     with Replica(harbour.moments()[-1:]) as replica:
         done = update(replica, old)
     assert (done.returncode, done.stderr, json.loads(done.stdout)["changes"]) == (0, "", [])
     with Store(old) as store:
+        assert [row["name"] for row in queries.members(store.connection)] == listed
         assert outdated(store) == []
         assert list(verify(store)) == []
 
@@ -267,6 +275,7 @@ def test_opening_an_archive_applies_every_migration_once(tmp_path: Path) -> None
             assert [migration.name for migration in migrations.applied(store.db)] == [
                 "m001_the_straight_line",
                 "m002_held_moved_and_gone",
+                "m003_persons",
             ]
             assert migrations.pending(store.db) == []
 

@@ -26,6 +26,9 @@ FACTS = {
     "people": (),
     "sections": ("first_snapshot", "last_snapshot"),
     "memberships": ("first_snapshot", "last_snapshot"),
+    "posts": ("first_snapshot", "last_snapshot"),
+    "person_names": (),
+    "corrections_applied": (),
     "documents": (),
     "document_versions": ("first_capture",),
     "changes": ("snapshot_id", "capture_id"),
@@ -61,11 +64,11 @@ def state(db: Path, what: Mapping[str, tuple[str, ...]]) -> State:
 
 
 def holds_tables(db: Path) -> bool:
-    """Whether the file is there and a first run came as far as to make its tables."""
+    """Whether the file is there and a first run came as far as to make its tables, the last of the last migration."""
     if not db.exists():
         return False
     with closing(sqlite3.connect(db)) as connection:
-        return bool(connection.execute("select 1 from sqlite_master where name = 'captures'").fetchall())
+        return bool(connection.execute("select 1 from sqlite_master where name = 'corrections_applied'").fetchall())
 
 
 def captures_in_words(connection: sqlite3.Connection) -> dict[int, str]:
