@@ -29,7 +29,7 @@ _OFFICES = re.compile(
     r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I
 )
 _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
-_TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010\u2011-])*\.?")
+_TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
 _NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\([^\W\d_][^\W\d_]+\)(?= )")
 _PEER = re.compile(r"(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess)\.?$", re.I)

@@ -92,11 +92,16 @@ def lists_members(heading: str) -> bool:
     return place_of(heading, NO_HINTS) == "members"
 
 
+def is_of_the_past(heading: str) -> bool:
+    """Whether a heading stands above people who were members: "Former members"."""
+    return bool(re.search(r"\b(?:former|past|previous|ex-)\b", fold_typography(heading), re.I))
+
+
 def place_of(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "past"]:
     words = fold_typography(heading)
     if hints.heading is not None:
         return "members" if words.casefold() == fold_typography(hints.heading).casefold() else "past"
-    if re.search(r"\b(?:former|past|previous|ex-)\b", words, re.I):
+    if is_of_the_past(words):
         return "past"
     if group_function(words):
         return "members"

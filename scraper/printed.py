@@ -69,8 +69,13 @@ def cuts(line: str) -> Iterator[tuple[str, str, str]]:
         elif mark in "([":
             yield "(", line[: cut.start()].strip(), line[cut.start() :].strip()
             place = closing(line, cut.start())
-        else:
+        elif cut[0].strip() != cut[0] or mark not in "–—" or _names_post(line[cut.end() :]):
             yield "-" if mark[0] in "-–—" else mark, line[: cut.start()].strip(), line[cut.end() :].strip()
+
+
+def _names_post(words: str) -> bool:
+    """Whether a job or a body follows: a dash between two words may as well join a surname ("Ann O’Dell–Fry")."""
+    return kind_of_post(first_part(words))[1]
 
 
 def closing(line: str, start: int) -> int:

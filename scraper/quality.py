@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scraper.errors import NotTheGroup, ParseError
 from scraper.models import Capture, Group, Member
 from scraper.names import fold_name
-from scraper.places import lists_members
+from scraper.places import is_of_the_past, lists_members
 
 MASS_DEPARTURE = 4
 """At least so many people, and more than a third of the list, must be missing (or new) at once to be held."""
@@ -215,7 +215,7 @@ def _still_printed(names: Collection[str], before: Group, group: Group) -> set[s
     headings = {m.section for m in before.members}
     places = [s for s in group.sections if s.heading in headings or lists_members(s.heading)]
     if not (places and group.members):
-        places = [s for s in group.sections if lists_members(f"{s.heading} members")]
+        places = [s for s in group.sections if not is_of_the_past(s.heading)]
     words = fold_name(" ".join(section.text for section in places)) if names else ""
     return {name for name in names if name in words}
 
