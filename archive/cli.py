@@ -99,7 +99,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     opened, read or written.
     """
     from archive.lock import writer_lock
-    from archive.rebuild import correct
+    from archive.rebuild import correct, read_lists_as
     from archive.store import Store, archive_errors
     from archive.update import update_group
     from scraper.addresses import group_base_path
@@ -122,6 +122,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
         store.set("confirm_after", f"{settings.confirm_after:g}", f"{Settings().confirm_after:g}", clock())
         if corrections is not None:
             correct(store, corrections, clock())
+        read_lists_as(store, settings.lists, clock())
         watched = dict.fromkeys([*map(group_base_path, settings.groups), *store.watched()])
         for base_path in named or sorted(watched, key=store.was_refused) or [group_base_path(DEFAULT_GROUP)]:
             with talk.FileProgress() as progress:
@@ -290,13 +291,14 @@ def search(
 def rebuild(settings: Settings, db: Path | None) -> None:
     """Make every derived row anew from the kept bytes."""
     from archive.lock import writer_lock
-    from archive.rebuild import correct
+    from archive.rebuild import correct, read_lists_as
     from archive.rebuild import rebuild as make_anew
 
     corrections = read_corrections(settings)
     with writer_lock(_path(settings, db)), _open(settings, db) as store:
         if corrections is not None:
             correct(store, corrections, datetime.now(UTC))
+        read_lists_as(store, settings.lists, datetime.now(UTC))
         make_anew(store, datetime.now(UTC), lambda group: click.echo(f"rebuilding {group}", err=True))
 
 
@@ -369,7 +371,7 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
     """Show what the parsers make of one saved page or PDF; nothing is stored."""
     from scraper.trial import parse_bytes
 
-    record = parse_bytes(_read_source(settings, source))
+    record = parse_bytes(_read_source(settings, source), settings.lists)
     if as_json:
         click.echo(talk.as_json(record, indent=2))
     elif record["kind"] == "minutes":

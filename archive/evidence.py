@@ -18,7 +18,7 @@ from archive.snapshots import Decisions, Evidence, Judgement
 from archive.store import Store
 from scraper.addresses import group_base_path
 from scraper.errors import Gone, Moved, ParseError, UsageError
-from scraper.models import PARSER_VERSION, Capture, Group
+from scraper.models import NO_HINTS, PARSER_VERSION, Capture, Group, Hints
 from scraper.patience import rest_until
 from scraper.pdf import EXTRACTOR, UNLUCKY
 from scraper.quality import file_problem, read_group, wrong_address
@@ -126,7 +126,9 @@ def unread_files(store: Store, group: str) -> list[Row]:
 
 
 def parse_new(store: Store, group: str) -> None:
-    """Parse every answer of the group's API and page that this parser version has not read yet."""
+    """Parse every answer of the group's API and page that this parser version has not read yet with these hints."""
+    hints = hints_of(store, group)
+    parser = parser_with(hints)
     unread = store.rows(
         """select distinct captures.digest, subject from captures
         left join parses on parses.digest = captures.digest and parser = :parser
@@ -135,17 +137,28 @@ def parse_new(store: Store, group: str) -> None:
           and captures.digest is not null and parses.digest is null
         order by captures.id""",
         group=group,
-        parser=PARSER_VERSION,
+        parser=parser,
     )
     for row in unread:
         reader = READER[row["subject"]]
-        store.save_parse(row["digest"], reader, PARSER_VERSION, parse(store.payload(row["digest"]), reader))
+        store.save_parse(row["digest"], reader, parser, parse(store.payload(row["digest"]), reader, hints))
 
 
-def parse(body: bytes, reader: str) -> dict[str, Any]:
+def hints_of(store: Store, group: str) -> Hints:
+    """What is recorded of how the group's list is to be read."""
+    said = store.rows("select value from decisions where name = :name order by id desc limit 1", name=f"list {group}")
+    return Hints.from_text(said[0]["value"]) if said else NO_HINTS
+
+
+def parser_with(hints: Hints) -> str:
+    """What a cached parse was made by: the version of the parser, and the hints it had."""
+    return f"{PARSER_VERSION} {hints.as_text()}".strip()
+
+
+def parse(body: bytes, reader: str, hints: Hints = NO_HINTS) -> dict[str, Any]:
     """What a reader makes of some bytes, in plain values: a group, or the problem with what they hold instead."""
     try:
-        return {"group": read_group(body, reader).as_json()}
+        return {"group": read_group(body, reader, hints).as_json()}
     except Moved as error:
         return {"problem": str(error), "moved_to": error.base_path}
     except Gone as error:

@@ -1,12 +1,13 @@
 """Make every derived row anew, from the kept bytes or by other corrections, in one transaction: readers go on seeing
 the old ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from archive.corrections import Corrections, as_text
 from archive.evidence import derive_stored, unread_files
 from archive.store import Store
+from scraper.models import Hints
 from scraper.pdf import extract
 
 
@@ -18,6 +19,15 @@ def correct(store: Store, corrections: Corrections, now: datetime) -> None:
     with store.step():
         if store.set("corrections", as_text(corrections), as_text(()), now):
             for group in store.captured():
+                store.apply(group, derive_stored(store, group, is_applied=True), now)
+
+
+def read_lists_as(store: Store, lists: Mapping[str, Hints], now: datetime) -> None:
+    """Record how the lists of some groups are to be read, and derive those groups by it; announces nothing."""
+    with store.step():
+        captured = store.captured()
+        for group, hints in lists.items():
+            if store.set(f"list {group}", hints.as_text(), "", now) and group in captured:
                 store.apply(group, derive_stored(store, group, is_applied=True), now)
 
 

@@ -7,12 +7,13 @@ import math
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from archive.corrections import Corrections, parse_corrections
 from scraper.errors import UsageError
+from scraper.models import Hints
 
 SETTINGS_FILE = Path("alliance.toml")
 CORRECTIONS_FILE = Path("corrections.toml")
@@ -47,15 +48,17 @@ class Settings:
     max_file_mb: float = 100.0
     max_run_mb: float = 1024.0
     corrections: str | None = None
+    lists: Mapping[str, Hints] = field(default_factory=dict)
 
 
 def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS_FILE) -> Settings:
     """Read both places. Raises UsageError for a file that is no TOML, an unknown key or a value of the wrong kind."""
     values = _from_file(path)
-    for field in fields(Settings):
-        if printed := environ.get(f"ALLIANCE_{field.name.upper()}"):
-            values[field.name] = printed.split() if field.name == "groups" else printed
-    unknown = values.keys() - {field.name for field in fields(Settings)}
+    known = {setting.name for setting in fields(Settings)}
+    for name in known - {"lists"}:
+        if printed := environ.get(f"ALLIANCE_{name.upper()}"):
+            values[name] = printed.split() if name == "groups" else printed
+    unknown = values.keys() - known
     if unknown:
         raise UsageError(f"{path} has a setting that is not known: {', '.join(sorted(unknown))}")
     try:
@@ -68,6 +71,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
         if not isinstance(groups, list) or not all(isinstance(group, str) for group in groups):
             raise TypeError("groups must be a list of addresses")
         values["groups"] = tuple(groups)
+        values["lists"] = {group: _hints(group, said) for group, said in _table(values.get("lists", {})).items()}
     except (TypeError, ValueError) as error:
         raise UsageError(f"a setting is of the wrong kind ({error}): {', '.join(NUMBERS)} are numbers") from error
     for name, (least, why) in NUMBERS.items():
@@ -90,6 +94,22 @@ def read_corrections(settings: Settings) -> Corrections | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as corrections: {error}") from error
+
+
+def _table(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("lists must be tables such as [lists.my-group]")
+    return value
+
+
+def _hints(group: str, said: Any) -> Hints:
+    """``heading = "Who we are"`` names the heading of a group's list, ``tail`` what a lone tail in it is."""
+    known = {hint.name for hint in fields(Hints)}
+    if not isinstance(said, dict) or said.keys() - known or not all(isinstance(value, str) for value in said.values()):
+        raise TypeError(f"lists.{group} may say heading and tail, each a text")
+    if said.get("tail", "role") not in ("role", "organisation"):
+        raise ValueError(f"lists.{group} says what a lone tail is: role or organisation")
+    return Hints(**said)
 
 
 def _from_file(path: Path) -> dict[str, Any]:

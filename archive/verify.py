@@ -15,7 +15,7 @@ from archive.migrations import FULL_TEXT
 from archive.rows import Row
 from archive.store import Store
 from scraper.errors import ArchiveError
-from scraper.models import PARSER_VERSION, payload_digest
+from scraper.models import PARSER_VERSION, Hints, payload_digest
 from scraper.pdf import EXTRACTOR, UNLUCKY, extract
 
 UNREAD = """
@@ -26,7 +26,8 @@ UNJUDGED = """
 select captures.id from captures join runs on runs.id = run_id left join verdicts on capture_id = captures.id
 where subject in ('api', 'page') and finished_at is not null and capture_id is null order by captures.id
 """
-PARSES = "select digest, reader, record from parses where parser = :parser order by digest, reader"
+PARSES = """select digest, reader, parser, record from parses
+where parser = :parser or parser like :parser || ' {%' order by digest, reader"""
 READINGS = "select digest, status, pages from extractions where extractor = :extractor order by digest"
 PAGES = "select page, text, raw from pages where digest = :digest order by page"
 OUTDATED = "select slug from groups where derived_by is not :derived_by and exists ({captured}) order by slug"
@@ -93,7 +94,8 @@ def _index_faults(store: Store) -> Iterator[str]:
 def _parse_faults(store: Store) -> Iterator[str]:
     for row in store.rows(PARSES, parser=PARSER_VERSION):
         body = _whole_payload(store, row)
-        if body is not None and _json(row["record"]) != _json(json.dumps(parse(body, row["reader"]))):
+        hints = Hints.from_text(row["parser"].removeprefix(PARSER_VERSION).strip())
+        if body is not None and _json(row["record"]) != _json(json.dumps(parse(body, row["reader"], hints))):
             yield f"what the {row['reader']} reader made of {row['digest']} is not what its bytes say; {REMEDY}"
 
 

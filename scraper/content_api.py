@@ -9,11 +9,11 @@ from scraper.addresses import absolute, asset_key, group_base_path, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.errors import Gone, Moved, NotTheGroup, ParseError, UsageError
 from scraper.govspeak import parse_body
-from scraper.models import Attachment, Group, tidy
+from scraper.models import NO_HINTS, Attachment, Group, Hints, tidy
 from scraper.times import parse_timestamp
 
 
-def parse_group(body: bytes) -> Group:
+def parse_group(body: bytes, hints: Hints = NO_HINTS) -> Group:
     """The group that the bytes describe.
 
     Raises ParseError for JSON that is cut, empty or not an item, Moved and Gone for the redirect and gone documents
@@ -32,7 +32,7 @@ def parse_group(body: bytes) -> Group:
     details = item.get("details")
     if not isinstance(details, dict) or not isinstance(details.get("body"), str):
         raise ParseError("the body of the group", "none", "HTML in details.body")
-    content = parse_body(details["body"])
+    content = parse_body(details["body"], hints)
     listed = details.get("attachments")
     listed = [f for f in listed if isinstance(f, dict) and f.get("url")] if isinstance(listed, list) else []
     linked = tuple(_merge(attachment, listed) for attachment in content.attachments)

@@ -11,21 +11,10 @@ from dataclasses import dataclass, replace
 
 from scraper.functions import group_function
 from scraper.lexicon import BODIES, SUFFIXES
+from scraper.models import Hints
 from scraper.names import evidence_of_name, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post, split_post, starts_post
 from scraper.printed import clean, cuts, first_part, parts_of, unbracketed
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What a person says of one group's page in ``alliance.toml``: the heading of its list, and what a lone tail is."""
-
-    heading: str | None = None
-    tail: str | None = None
-    """``role`` or ``organisation``."""
-
-
-NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)

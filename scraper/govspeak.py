@@ -17,10 +17,9 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.blocks import LINE_BREAK, Block, Item
-from scraper.dividing import NO_HINTS, Hints
 from scraper.errors import ParseError
 from scraper.membership import read_section, without_repeats
-from scraper.models import Attachment, Link, Member, Section, tidy
+from scraper.models import NO_HINTS, Attachment, Hints, Link, Member, Section, tidy
 
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")

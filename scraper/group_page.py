@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from scraper.errors import NotTheGroup, ParseError
 from scraper.govspeak import Page, parse_body
-from scraper.models import Group
+from scraper.models import NO_HINTS, Group, Hints
 from scraper.times import parse_timestamp
 
 
-def parse_group(body: bytes) -> Group:
+def parse_group(body: bytes, hints: Hints = NO_HINTS) -> Group:
     """The group that the page shows.
 
     Raises NotTheGroup for any other page (an error page that answers 200 included) and ParseError for one without
@@ -31,7 +31,7 @@ def parse_group(body: bytes) -> Group:
         raise NotTheGroup("the canonical address of the page", path, "one below /government/groups/")
     if b"</html>" not in body[-1000:].lower():
         raise ParseError("the end of the page", "none", "</html>, without which it is cut short")
-    content = parse_body(_only(page.html("#content .govspeak"), "#content .govspeak"))
+    content = parse_body(_only(page.html("#content .govspeak"), "#content .govspeak"), hints)
     return Group(
         base_path=path, content_id=_meta(page, "content-id"),
         title=_only(page.texts("#content h1"), "#content h1"),

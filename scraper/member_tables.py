@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scraper.blocks import LINE_BREAK, Block, Item
-from scraper.dividing import Hints, names_somebody
+from scraper.dividing import names_somebody
 from scraper.functions import NOT_MEMBERS, group_function
 from scraper.lexicon import any_of
 from scraper.members import parse_members
-from scraper.models import Member, fold_typography, tidy
+from scraper.models import Hints, Member, fold_typography, tidy
 from scraper.names import evidence_of_name, is_name
 from scraper.places import MEMBERSHIP, Where, is_list_of_members
 from scraper.posts import kind_of_post

@@ -9,20 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from scraper.dividing import (
-    NO_HINTS,
-    Habits,
-    Hints,
-    divide,
-    divide_backwards,
-    ends_as_body,
-    habits_of,
-    label_of,
-    people_of,
-)
+from scraper.dividing import Habits, divide, divide_backwards, ends_as_body, habits_of, label_of, people_of
 from scraper.functions import FUNCTIONS_OF_SECTIONS, NOT_MEMBERS, UNNAMED_FUNCTIONS, group_function
 from scraper.lexicon import ALSO_SURNAMES, SUFFIXES, any_of
-from scraper.models import Member, tidy
+from scraper.models import NO_HINTS, Hints, Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
 from scraper.printed import Part, clean, closing, first_part, is_prose, joined, parts_of

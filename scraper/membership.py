@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from scraper.blocks import LINE_BREAK, Block, Item
-from scraper.dividing import NO_HINTS, Hints, names_somebody
+from scraper.dividing import names_somebody
 from scraper.functions import NOT_MEMBERS, group_function
 from scraper.member_tables import read_table
 from scraper.members import parse_members
-from scraper.models import Member, fold_typography, tidy
+from scraper.models import NO_HINTS, Hints, Member, fold_typography, tidy
 from scraper.names import evidence_of_name, fold_name
 from scraper.places import (
     LEADS_ELSEWHERE,

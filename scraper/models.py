@@ -1,6 +1,7 @@
 """Frozen records in the field's own words (DESIGN section 2), and how they travel as JSON."""
 
 import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -71,6 +72,27 @@ class Section:
     anchor: str | None
     text: str
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a person says of one group's page in ``alliance.toml``: the heading of its list, and what a lone tail is."""
+
+    heading: str | None = None
+    tail: str | None = None
+    """``role`` or ``organisation``."""
+
+    def as_text(self) -> str:
+        """Canonical JSON; nothing at all where nothing is said."""
+        said = {name: value for name, value in (("heading", self.heading), ("tail", self.tail)) if value}
+        return json.dumps(said, ensure_ascii=False, sort_keys=True) if said else ""
+
+    @classmethod
+    def from_text(cls, text: str) -> "Hints":
+        return cls(**json.loads(text)) if text else NO_HINTS
+
+
+NO_HINTS = Hints()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.dividing import NO_HINTS, Hints, names_somebody
+from scraper.dividing import names_somebody
 from scraper.functions import group_function
 from scraper.lexicon import any_of
 from scraper.members import parse_members
-from scraper.models import fold_typography
+from scraper.models import NO_HINTS, Hints, fold_typography
 from scraper.printed import is_prose
 
 Place = Literal["members", "maybe", "no", "past"]

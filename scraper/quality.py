@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from scraper.errors import NotTheGroup, ParseError
-from scraper.models import Capture, Group, Member
+from scraper.models import NO_HINTS, Capture, Group, Hints, Member
 from scraper.names import fold_name
 from scraper.places import is_of_the_past, lists_members
 
@@ -31,7 +31,7 @@ class Anomaly:
     anchor: str
 
 
-def read_group(body: bytes, reader: str) -> Group:
+def read_group(body: bytes, reader: str, hints: Hints = NO_HINTS) -> Group:
     """What ``reader`` (``content_api`` or ``group_page``) makes of a 200 answer's body.
 
     Raises ParseError for whatever is not a group's whole page, endless nesting included; of these, Moved and Gone.
@@ -40,7 +40,7 @@ def read_group(body: bytes, reader: str) -> Group:
 
     parse = {"content_api": content_api.parse_group, "group_page": group_page.parse_group}[reader]
     try:
-        return parse(body)
+        return parse(body, hints)
     except RecursionError:
         raise ParseError("the markup of the group", "elements nested without end", "a page") from None
     except (ValueError, TypeError, OverflowError) as error:

@@ -6,6 +6,7 @@ import pytest
 
 from archive.settings import Settings, load_settings
 from scraper.errors import UsageError
+from scraper.models import Hints
 
 GROUP = "https://www.gov.uk/government/groups/tides"
 
@@ -129,3 +130,19 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     path.write_bytes(b"contact = '\xff'")
     with pytest.raises(UsageError, match=r"alliance\.toml cannot be read as settings"):
         load_settings({}, path)
+
+
+def test_how_the_list_of_a_group_is_to_be_read(tmp_path: Path) -> None:
+    text = '[lists.tides]\nheading = "Who we are"\n[lists.lamps]\ntail = "organisation"\n[lists.wicks]\n'
+    assert load(tmp_path, text).lists == {
+        "tides": Hints(heading="Who we are"), "lamps": Hints(tail="organisation"), "wicks": Hints(),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lists = 3", "[lists]\ntides = 3", "[lists.tides]\nhead = 'x'", "[lists.tides]\ntail = 'job'", "lists.a.tail = 1"],
+)
+def test_what_a_list_cannot_be_told(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageError, match="lists"):
+        load(tmp_path, text)
