@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from archive.listing import steadied
 from archive.pending import Pending
 from archive.snapshots import LIST_LOST, Decisions, Evidence, Judgement, Snapshot, Verdict
 from scraper.models import Group
@@ -73,7 +74,11 @@ class _Walk:
         if not _is_ahead(primary):
             path = primary.group.base_path
             self._newest[path] = _newer(self._newest.get(path), primary.group)
-        self._weigh(primary, primary.group, witness)
+        self._weigh(primary, self._steady(primary.group), witness and self._steady(witness))
+
+    def _steady(self, group: Group) -> Group:
+        """The group with each line of the list that stood there before read as it was then."""
+        return replace(group, members=steadied(self._listed.members, group.members)) if self._listed else group
 
     def _is_usable(self, capture: Evidence) -> bool:
         problem = answer_problem(capture.status, capture.url) or (None if capture.group else capture.problem)

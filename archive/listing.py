@@ -1,7 +1,7 @@
 """Pure: one membership list against the one before: who is who, what moved, and who took whose place."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from typing import Any
@@ -100,6 +100,28 @@ def renamed_parts(old: Group, new: Group) -> dict[str, str]:
     gone = {m.section for m in old.members} - {s.heading for s in new.sections}
     come = {m.section for m in new.members} - {s.heading for s in old.sections}
     return dict(zip(gone, come, strict=True)) if len(gone) == len(come) == 1 else {}
+
+
+def steadied(before: Sequence[Member], now: Sequence[Member]) -> tuple[Member, ...]:
+    """The entries of a list, each line that stood there before read as it was read then.
+
+    A list is read as a whole, so that one line more can tip what is made of the others (is a lone tail a job or a
+    body?). What is printed did not move, and that is no news.
+    """
+    were = _by_line(before)
+    found: list[Member] = []
+    for line, members in _by_line(now).items():
+        known = were.get(line, [])
+        kept = known if len(known) == len(members) else members
+        found += [replace(one, position=other.position) for one, other in zip(kept, members, strict=True)]
+    return tuple(sorted(found, key=lambda member: member.position))
+
+
+def _by_line(members: Iterable[Member]) -> dict[tuple[str, str], list[Member]]:
+    lines: dict[tuple[str, str], list[Member]] = {}
+    for member in members:
+        lines.setdefault((fold_typography(member.section), fold_typography(member.raw)), []).append(member)
+    return lines
 
 
 def member_changes(
