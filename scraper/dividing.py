@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scraper.functions import group_function
 from scraper.lexicon import BODIES, SUFFIXES
 from scraper.models import Hints
-from scraper.names import evidence_of_name, is_name, is_name_of_words, split_honorifics
+from scraper.names import REMEMBERED, evidence_of_name, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post, split_post, starts_post
 from scraper.printed import clean, cuts, first_part, parts_of, unbracketed
 
@@ -210,6 +211,7 @@ def divide_backwards(line: str, habits: Habits) -> Divided | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_somebody(raw: str) -> bool:
     """Whether a line begins with what is by more than its capitals the name of a person."""
     line = clean(raw)

@@ -1,9 +1,11 @@
 """Pure: the function in the group that some printed words name: chair, lay member, observer, secretariat."""
 
 import re
+from functools import lru_cache
 
 from scraper.lexicon import any_of
 from scraper.models import fold_typography
+from scraper.names import REMEMBERED
 
 _GROUP = any_of("group committee panel board forum alliance council task_?force working_group steering_group")
 _QUALIFIED = rf"(?:(?:the )?(?:{_GROUP}|independent|external|lead|current|founding|national|overall) )?"
@@ -44,6 +46,7 @@ UNNAMED_FUNCTIONS = frozenset({"official", "guest", "member"})
 """Functions that a heading tells, and that are no role of anybody in the group."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def group_function(text: str) -> str | None:
     """The function in the group that some words name and nothing else ("Vice-Chairman" -> "vice chair"), or None.
 

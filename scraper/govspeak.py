@@ -137,7 +137,8 @@ def _blocks(node: Tag) -> Iterator[_Placed]:
                     for part in strong.get_text().split(LINE_BREAK)
                 }
                 lines = [tidy(line) for line in text.split(LINE_BREAK) if line.strip()]
-                items = tuple(Item(line, is_bold=line in bold, links_file=_links_file(tag)) for line in lines)
+                links_file = _links_file(tag)
+                items = tuple(Item(line, is_bold=line in bold, links_file=links_file) for line in lines)
                 yield Block("paragraph", items, is_bold=_is_bold(tag)), [tag] * len(items)
         else:
             waiting += reversed(tag.find_all(True, recursive=False))

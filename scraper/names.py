@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from scraper.lexicon import (
     ALSO_SURNAMES,
@@ -38,8 +39,11 @@ _SAFE_TITLES = PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "rev", "re
 """Behind these, any words with capitals are a name: "Dr Grace Minister"."""
 _DASHES = ("-", "–", "—")
 MOST_WORDS = 6
+REMEMBERED = 16_384
+"""Words whose reading is kept: a list asks for the same ones again and again."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
     """``Rt Hon Damian Hinds MP`` -> (``Rt Hon``, ``Damian Hinds``, ``MP``); at least one word stays the name."""
     prefixes: list[str] = []
@@ -65,6 +69,7 @@ def has_title(printed: str) -> bool:
     return bool(_PREFIX.match(printed))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_name(printed: str) -> bool:
     """Whether some words can be the name of a person, with titles and letters or without."""
     prefix, name, _ = split_honorifics(printed)
@@ -122,6 +127,7 @@ def _is_shouted_surname(letters: str) -> bool:
     return len(letters) >= 5 and letters.lower() not in _NO_NAME and bool(re.search(r"[AEIOUY]", letters))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def evidence_of_name(printed: str) -> bool:
     """Whether more than capital letters says that some words are a person: a title, letters, a usual given name."""
     prefix, name, suffix = split_honorifics(printed)

@@ -18,6 +18,7 @@ from scraper.lexicon import (
     SUFFIXES,
 )
 from scraper.models import fold_typography
+from scraper.names import REMEMBERED
 
 Kind = Literal["job", "body", "place", "unknown"]
 
@@ -39,7 +40,7 @@ _TIME_OF_JOB = re.compile(
 _OLOGIST = re.compile(r"(?:ologist|iatrist|ician|ographer|onomist|ieutenant)s?$")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=REMEMBERED)
 def kind_of_post(text: str) -> tuple[Kind, bool]:
     """What some words are, and whether their head says so (``True``) or only a word among them.
 

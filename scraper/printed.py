@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from scraper.lexicon import any_of
 from scraper.models import tidy
-from scraper.names import is_name, join_suffixes
+from scraper.names import REMEMBERED, is_name, join_suffixes
 from scraper.posts import Kind, kind_of_post
 
 _MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -44,6 +45,7 @@ _VERBS = re.compile(
 MOST_WORDS_OF_AN_ENTRY = 45
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clean(raw: str) -> str:
     """The line as it is read: without list marks, invisible marks, and the punctuation that ends an item of a list."""
     line = tidy(_BREAK.sub(" | ", _MARKS.sub("", raw)))

@@ -124,8 +124,7 @@ def lost_words(entries: Iterable[Member]) -> dict[str, set[str]]:
         for entry in of_line:
             fields = (entry.honorific_prefix, entry.name, entry.honorific_suffix, entry.also_known_as, entry.group_role,
                       entry.role, entry.organisation, entry.note)  # fmt: skip
-            # What the affiliations repeat of role and organisation counts once.
-            kept += words(" ".join(filter(None, fields))) | words(" ".join(entry.affiliations))
+            kept += words(" ".join(filter(None, (*fields, *entry.affiliations))))
         spare = LINKS | GROUP_ROLES | ({"vacant", "vacancy", "tbc"} if of_line[0].kind == "vacancy" else set())
         if re.search(r"\bchaired by\b", raw):
             spare |= SENTENCE
