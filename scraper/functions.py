@@ -32,6 +32,7 @@ _FUNCTIONS = tuple(
         (r"(?:(?:departmental|government|attending) )?(?:officials?|assessors?)(?: in attendance)?", "official"),
         (r"(?:also )?(?:in attendance|attending)", "official"),
         (r"(?:invited )?guests?|by invitation|invitees?", "guest"),
+        (r"co-?opted", "co-opted member"),
         (rf"({_OF_MEMBERS}) members?", r"\1 member"),
         (rf"(?:(?:{_GROUP}|current|our|the|full list of) )*members?(?:hip)?(?: list)?", "member"),
     )

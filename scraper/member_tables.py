@@ -190,7 +190,7 @@ def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
         function = group_function(cell)
         if function and function != "member":
             group_role = function
-        elif function or cell in cells.get("function", ()):
+        elif function:
             notes += [cell] if cell not in notes else []
         elif kind_of_post(cell) == ("body", True) and not organisation and not cells.get("organisation"):
             organisation = cell

@@ -42,8 +42,9 @@ _TERM = re.compile(
 """When somebody is listed: "until March 2024", "2019 to present", "a further 3 years"."""
 _ASIDE = re.compile(
     any_of(
-        r"""job[-_]?share maternity_(?:cover|leave) on_(?:(?:maternity|parental|sick)_)?leave
-        (?:she|he|they)/(?:her|him|them)(?:/\w+)? acting interim temporary non[-_]voting voting new_member
+        r"""job[-_]?share (?:maternity|parental)_(?:cover|leave)(?:_for_.+)? on_(?:(?:maternity|parental|sick)_)?leave
+        (?:she|he|they)/(?:her|him|them)(?:/\w+)? acting interim temporary
+        (?:appointed|elected|nominated|selected|re-?elected)(?:_by_.+)? non[-_]voting voting new_member
         by_video remote"""
     ),
     re.I,

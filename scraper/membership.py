@@ -115,9 +115,19 @@ class _Section:
             if is_heading or (item.depth == 0 and section != self._where.section and not inside):
                 self.reading.members += self._parse(run, section)
                 section, run = item.text.strip().rstrip(":").strip() if is_heading else self._where.section, []
-            if not is_heading:
+            if block.kind == "terms" and len(item.cells) > 2 and all(map(names_somebody, item.cells[1:])):
+                self.reading.members += [*self._parse(run, section), *self._parse_described(item, section)]
+                run = []
+            elif not is_heading:
                 run.append(_as_line(block, item))
         self._take(self._parse(run, section), ((number, n) for n, _ in items))
+
+    def _parse_described(self, item: Item, section: str) -> list[Member]:
+        """A term above several people: what they are in the group, or whom they stand for."""
+        term, *people = item.cells
+        if group_function(term):
+            return self._parse(people, term.rstrip(":"))
+        return self._parse([f"{term}: {person}" for person in people], section)
 
     def _read_paragraph(self, number: int, block: Block) -> None:
         while self._stack[-1][0] == _LABEL:

@@ -27,7 +27,8 @@ _SUFFIX = re.compile(
     rf"MR[A-Z][A-Za-z]{{1,7}})\)?\.?,?$"
 )
 _OFFICES = re.compile(
-    r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice|lieutenant|mayor|provost|speaker)\b", re.I
+    r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice clerk|lieutenant|mayor|provost|speaker)\b",
+    re.I,
 )
 _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
