@@ -40,9 +40,25 @@ class Reading:
     """(block, item) of what is an entry, and therefore no text of its section."""
 
 
-def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS) -> Reading:
-    """Everybody listed under one h2, in page order."""
-    section = _Section(heading, blocks, hints)
+FEWEST_LISTED = 3
+"""Entries of a page whose headings and lead-ins say where its members are; below it, any list of people counts."""
+
+
+def read_page(sections: Sequence[tuple[str, Sequence[Block]]], hints: Hints = NO_HINTS) -> list[Reading]:
+    """What is listed under each h2. Where no words say that members are listed ("North East", "Commissioners"), lists
+    of nothing but people are taken for them."""
+    readings = [read_section(heading, blocks, hints) for heading, blocks in sections]
+    listed = sum(member.rule != "sentence" for reading in readings for member in reading.members)
+    if hints.heading is not None or listed >= FEWEST_LISTED:
+        return readings
+    searched = [read_section(heading, blocks, hints, is_search=True) for heading, blocks in sections]
+    found = sum(member.kind == "person" for reading in searched for member in reading.members)
+    return searched if found >= FEWEST_LISTED else readings
+
+
+def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS, *, is_search: bool = False) -> Reading:
+    """Everybody listed under one h2, in page order. ``is_search``: in any list of people."""
+    section = _Section(heading, blocks, replace(hints, is_search=is_search))
     while section.place < len(blocks):
         section.read_block()
     return section.reading

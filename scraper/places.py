@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.dividing import NO_HINTS, Hints, names_somebody
+from scraper.dividing import NO_HINTS, Hints, names_somebody, names_somebody_behind
 from scraper.functions import group_function
 from scraper.lexicon import any_of
 from scraper.members import parse_members
@@ -43,6 +43,23 @@ _ELSEWHERE = re.compile(
     + r"\b",
     re.I,
 )
+_RECORD = re.compile(
+    r"\b(?:registers?|declarations?|conflicts?) of\b|\binterests?$|\bcode of\b|"
+    r"\b(?:expenses|attendance|remuneration)\b",
+    re.I,
+)
+_OTHER_PEOPLE = re.compile(
+    r"\b"
+    + any_of(
+        r"""working_groups? sub-?\s?groups? sub-?\s?committees? workstreams? task_and_finish speakers? authors? winners?
+        contributors? acknowledge\w* alumni awards? nominees officials staff secretariat support\w* projects?
+        case_stud\w+ contact\w* enquir\w+ e-?mail interviews? biograph\w+ minister\w* witness\w* resign\w* left
+        stepped_down retired"""
+    )
+    + r"\b",
+    re.I,
+)
+"""Words about people who are on no list of members."""
 _PEOPLE = re.compile(
     r"\b"
     + any_of(r"who_we_are people team board committee panel governance structure composition chair\w* leadership")
@@ -107,7 +124,7 @@ def place_of(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "p
         return "members"
     if MEMBERSHIP.search(words) and (not _NO_MEMBERSHIP.search(words) or _JOINED.search(words)):
         return "members" if not re.search(r"\bmeetings?|minutes\b", words, re.I) else "no"
-    if (_NO_MEMBERSHIP.search(words) and MEMBERSHIP.search(words)) or _ELSEWHERE.search(words):
+    if (_NO_MEMBERSHIP.search(words) and MEMBERSHIP.search(words)) or _ELSEWHERE.search(words) or _RECORD.search(words):
         return "no"
     return "maybe"
 
@@ -157,6 +174,9 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
         return False
     if where.place == "members" or leads_here:
         return leads_here or people * 4 >= len(texts) or hints.heading is not None or _are_members(texts)
+    if hints.is_search and where.place == "maybe" and not _OTHER_PEOPLE.search(f"{where.section} {lead}"):
+        known = sum(names_somebody(text) or names_somebody_behind(text) for text in texts)
+        return known * 4 >= len(texts) * 3 and len(texts) > 1
     return tells_of_people(where) and people * 2 > len(texts) and len(texts) > 1
 
 

@@ -39,6 +39,19 @@ _NAME_ENDS = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:former|past|previous|outgoing|ex-)\s?(?:\w+ )?(?:members?|chairs?|chairman|co-chairs?)\b|"
+    r"\b(?:was|were|had been|previously|formerly|originally) (?:\w+ )?(?:co-?|jointly )?chaired\b|\buntil \w*\s?\d{4}|"
+    r"\b(?:working|steering|project|sub|and finish|task|expert|delivery)[ -]?(?:sub-?)?groups?\b.{0,60}\bchaired\b|"
+    r"\b(?:sub-?committees?|sub-?panels?|work ?streams?|work packages?|projects?|this meeting)\b.{0,60}\bchaired\b|"
+    r"\b(?:the|this|that) (?:meeting|workshop|event|review|inquiry|research|study|report)s?\b.{0,40}\bchaired\b|"
+    r"\bchairs? (?:the|of the|this) [\w -]{0,60}(?:working|sub|steering|task)[ -]?(?:committee|group|panel)\b|"
+    r"\b(?:stepped down|stood down|resigned|retired|died|passed away|left the|has left|term ended)\b",
+    re.I,
+)
+"""Who was a member once, or chairs a part of the group only."""
+
+
 def name_before_cut(text: str) -> str:
     return _NAME_ENDS.split(text, maxsplit=1)[0].strip()
 
@@ -50,6 +63,8 @@ def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tupl
     """
     for sentence in filter(None, map(str.strip, _SENTENCE_END.split(paragraph))):
         function: str | None = None
+        if _OF_OTHERS.search(sentence):
+            continue
         if match := _CHAIRED.search(sentence) or _CHAIRS.search(sentence):
             people = list(_people_of(match["who"]))
             function = _function_of(match["how"].lower())
