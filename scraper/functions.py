@@ -34,6 +34,7 @@ _FUNCTIONS = tuple(
         (r"ex[- ]?officio(?: members?)?", "ex officio"),
         (r"(?:(?:departmental|government|attending) )?(?:officials?|assessors?)(?: in attendance)?", "official"),
         (r"(?:also )?(?:in attendance|attending)", "official"),
+        (r"(?:project|support|policy|departmental|programme) (?:team|staff)", "official"),
         (r"(?:invited )?guests?|by invitation|invitees?", "guest"),
         (rf"({_OF_MEMBERS}) members?", r"\1 member"),
         (rf"(?:(?:{_GROUP}|current|our|the|full list of) )*members?(?:hip)?(?: list)?", "member"),

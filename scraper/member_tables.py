@@ -12,7 +12,7 @@ from scraper.lexicon import any_of
 from scraper.members import parse_members
 from scraper.models import Member, fold_typography, tidy
 from scraper.names import evidence_of_name, is_name
-from scraper.places import MEMBERSHIP, Where, is_list_of_members
+from scraper.places import MEMBERSHIP, Where, is_list_of_members, may_list_members
 from scraper.posts import kind_of_post, split_post
 from scraper.prose import name_before_cut
 
@@ -39,6 +39,10 @@ _COLUMNS = tuple(
 
 _OF_INTERESTS = re.compile(r"\b(?:interests?|shareholdings?|attend(?:ed|ance)|expenses|fees?|votes?|apologies)\b", re.I)
 """Columns of a register or a record, which prints members for another reason than to list them."""
+
+
+_OF_BODIES = re.compile(r"\b(?:organi[sz]ation|compan|employer|affiliation|institut|firm|university|body\b)", re.I)
+"""Of several columns that may hold bodies, those that surely do; "Representing" beside one is an interest."""
 
 
 def read_table(block: Block, where: Where, lead: str, hints: Hints) -> tuple[list[Member], set[int]]:
@@ -81,7 +85,8 @@ def _lists_members(
     if is_list_of_members(texts, replace(where, place="members") if is_headed else where, lead, hints):
         return True
     people = sum(map(names_somebody, texts))
-    return where.place == "members" and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
+    is_here = where.place == "members" or (hints.is_search and may_list_members(where, lead))
+    return is_here and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
 
 
 def _is_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
@@ -101,6 +106,11 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """What each column holds: name, organisation, role, function or note."""
     width = max([len(header), *map(len, rows)], default=0)
     named = [_column(header[n]) if n < len(header) else None for n in range(width)]
+    if named.count("organisation") > 1 and any(map(_OF_BODIES.search, header)):
+        named = [
+            "note" if name == "organisation" and not _OF_BODIES.search(header[n]) else name
+            for n, name in enumerate(named)
+        ]
     filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
     people = [sum(is_name(name_before_cut(cell)) for cell in cells) / max(1, len(cells)) for cells in filled]
     kinds = [_kind_of_most(cells) for cells in filled]
