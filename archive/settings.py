@@ -104,7 +104,7 @@ def _table(value: Any) -> dict[str, Any]:
 
 def _hints(group: str, said: Any) -> Hints:
     """``heading = "Who we are"`` names the heading of a group's list, ``tail`` what a lone tail in it is."""
-    known = {hint.name for hint in fields(Hints)}
+    known = {"heading", "tail"}
     if not isinstance(said, dict) or said.keys() - known or not all(isinstance(value, str) for value in said.values()):
         raise TypeError(f"lists.{group} may say heading and tail, each a text")
     if said.get("tail", "role") not in ("role", "organisation"):

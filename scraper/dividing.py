@@ -97,7 +97,7 @@ def divide(line: str, habits: Habits) -> Divided | None:
     """At the separator that the list has chosen, else at the first that leaves a name; None where there is no name."""
     found = [(kind, unbracketed(left), right) for kind, left, right in cuts(line) if _ends_name(left, right)]
     if not found:
-        return Divided(line, "", "") if is_name(line) else without_separator(line)
+        return _before_function(line) or (Divided(line, "", "") if is_name(line) else without_separator(line))
     kind, left, _ = min(found, key=lambda cut: habits.separators.index(cut[0]) if cut[0] in habits.separators else 9)
     earliest = found[0]
     if len(earliest[1].split()) >= 2 and len(left) > len(earliest[1]) and not _is_stray_hyphen(left):
@@ -119,13 +119,10 @@ def _is_stray_hyphen(name: str) -> bool:
 
 def without_separator(line: str) -> Divided | None:
     """``Ann Eddy Chief Executive, Wren Trust``: the name ends where a job or a body begins."""
+    if before := _before_function(line):
+        return before
     prefix, rest, _ = split_honorifics(line)
     words = rest.split()
-    function = re.search(
-        r" ((?:co-?|deputy |vice[- ]|acting )?chair(?:man|woman|person)?|secretary)(?= \(|$)", line, re.I
-    )
-    if function and evidence_of_name(line[: function.start()]):
-        return Divided(line[: function.start()], f"({function[1]}){line[function.end() :]}", "none")
     for count in range(2, min(5, len(words))):
         while count < len(words) - 1 and words[count] in SUFFIXES:
             count += 1
@@ -134,6 +131,19 @@ def without_separator(line: str) -> Divided | None:
         is_known = evidence_of_name(name) and len(words) > count + 1
         if is_name(name) and (is_known or is_job) and starts_post(words[count:]):
             return Divided(name, " ".join(words[count:]), "none")
+    return None
+
+
+_FUNCTION_BEHIND = re.compile(
+    r" ((?:co-?|deputy |vice[- ]|acting )?chair(?:man|woman|person)?|secretary|lay member|observer)(?= \(|$)", re.I
+)
+
+
+def _before_function(line: str) -> Divided | None:
+    """``Ann Eddy Chair``, ``Mrs Bea Fall Lay member (until 2026)``."""
+    function = _FUNCTION_BEHIND.search(line)
+    if function and evidence_of_name(name := line[: function.start()]) and " " in split_honorifics(name)[1]:
+        return Divided(name, f"({function[1]}){line[function.end() :]}", "none")
     return None
 
 
@@ -209,6 +219,12 @@ def divide_backwards(line: str, habits: Habits) -> Divided | None:
         if divided and (habits.is_reversed or (not is_name(unbracketed(left)) and evidence_of_name(divided.name))):
             return Divided(divided.name, divided.tail, "<", left)
     return None
+
+
+def names_somebody_behind(raw: str) -> bool:
+    """``East Tarn – Ann Eddy``: whether a person stands behind the first separator."""
+    behind = next((right for kind, _, right in cuts(clean(raw)) if kind in ("-", ":", "|")), "")
+    return evidence_of_name(first_part(behind))
 
 
 @lru_cache(maxsize=REMEMBERED)

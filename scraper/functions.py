@@ -11,6 +11,11 @@ _GROUP = any_of("group committee panel board forum alliance council task_?force 
 _QUALIFIED = rf"(?:(?:the )?(?:{_GROUP}|independent|external|lead|current|founding|national|overall) )?"
 _CHAIR = rf"chair(?:man|woman|person|men|s|ing)?(?: of (?:the |this )?{_GROUP})?"
 _OF_MEMBERS = any_of("independent co-?opted associate corresponding")
+_PART_OF_MEMBERS = any_of(
+    """official executive non-executive external internal appointed elected nominated employers? employees? staff
+    standing core permanent full industry academic ministerial government departmental public professional judicial
+    legal medical scientific expert other ordinary additional voting non-voting trade_union union"""
+)
 _FUNCTIONS = tuple(
     (re.compile(pattern, re.I), name)
     for pattern, name in (
@@ -31,10 +36,12 @@ _FUNCTIONS = tuple(
         (r"ex[- ]?officio(?: members?)?", "ex officio"),
         (r"(?:(?:departmental|government|attending) )?(?:officials?|assessors?)(?: in attendance)?", "official"),
         (r"(?:also )?(?:in attendance|attending)", "official"),
+        (r"(?:project|support|policy|departmental|programme) (?:team|staff)", "official"),
         (r"(?:invited )?guests?|by invitation|invitees?", "guest"),
         (r"co-?opted", "co-opted member"),
         (rf"({_OF_MEMBERS}) members?", r"\1 member"),
         (rf"(?:(?:{_GROUP}|current|our|the|full list of) )*members?(?:hip)?(?: list)?", "member"),
+        (rf"{_PART_OF_MEMBERS} (?:{_GROUP} )?members", "member"),
     )
 )
 NOT_MEMBERS = frozenset({"observer", "secretariat", "secretary", "official", "guest"})

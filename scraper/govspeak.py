@@ -18,7 +18,7 @@ from scraper.addresses import absolute, is_file
 from scraper.attachments import kind_of, meeting_date
 from scraper.blocks import LINE_BREAK, Block, Item
 from scraper.errors import ParseError
-from scraper.membership import read_section, without_repeats
+from scraper.membership import read_page, without_repeats
 from scraper.models import NO_HINTS, Attachment, Hints, Link, Member, Section, tidy
 
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
@@ -45,10 +45,10 @@ def parse_body(html: str, hints: Hints = NO_HINTS) -> Body:
     if root is None or not root.get_text(strip=True):
         raise ParseError("the body of the group", "no text", "at least one section")
     sections, members, attachments = list[Section](), list[Member](), list[Attachment]()
-    for heading, anchor, nodes in _split(root):
+    parts = [(*part, [block for node in part[2] for block in _blocks(node)]) for part in _split(root)]
+    readings = read_page([(heading, [block for block, _ in blocks]) for heading, _, _, blocks in parts], hints)
+    for (heading, anchor, nodes, blocks), reading in zip(parts, readings, strict=True):
         attachments += [file for node in nodes for file in _attachments(node, heading)]
-        blocks = [block for node in nodes for block in _blocks(node)]
-        reading = read_section(heading, [block for block, _ in blocks], hints)
         members += reading.members
         for number, item in reading.consumed:
             _remove(blocks[number][1][item])

@@ -17,23 +17,30 @@ def any_of(words: str) -> str:
 PREFIXES = tuple(
     title.strip()
     for title in """
-    The Right Honourable; The Rt Hon; Right Honourable; Rt Hon; Rt. Hon; The Honourable; The Hon; Hon; His Honour
-    Judge; Her Honour Judge; HHJ; The Right Reverend; The Rt Revd; Most Reverend; Most Revd; Very Reverend; Right
-    Reverend; Rt Revd; The Most Reverend; The Very Reverend; The Venerable; The Reverend; The Revd; The Rev;
-    Reverend; Revd; Rev; Canon; Bishop; Rabbi; Imam; Sister; Deputy Assistant Commissioner; Assistant Commissioner;
-    Deputy Chief Constable; Assistant Chief Constable; Temporary Chief Constable; Chief Constable; Detective Chief
-    Superintendent; Chief Superintendent; Detective Superintendent; Superintendent; Detective Chief Inspector; Chief
-    Inspector; Detective Inspector; Commander; Commissioner; Chief Fire Officer; Assistant Chief Fire Officer;
-    T/ACC; ACC; DCC; DCI; Ch Supt; Lieutenant General; Lt Gen; Major General; Maj Gen; Brigadier; Lieutenant
-    Colonel; Lt Col; Lieutenant Commander; Lt Cdr; Lieutenant; Colonel; Col; Major; Maj; Captain; Capt; Air Chief
-    Marshal; Air Vice-Marshal; Air Vice Marshal; Air Marshal; Air Commodore; Group Captain; Wing Commander; Squadron
-    Leader; Surgeon Rear Admiral; Surgeon Captain; Surgeon Commodore; Surgeon Commander; Rear Admiral; Vice Admiral;
-    Admiral; Commodore; General; Field Marshal; Mr Justice; Mrs Justice; Ms Justice; Lord Justice; Lady Justice;
-    District Judge; Judge; Sheriff; Emeritus Professor; Professor Emeritus; Associate Professor; Assistant
-    Professor; Clinical Professor; Visiting Professor; Professor; Prof; A/Prof; the Baroness; the Lord; the Lady;
-    the Earl; the Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl;
-    Countess; Duke; Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; Alderman; Councillor; Cllr; Mr; Mrs; Ms;
-    Miss; Mx; Messrs
+    The Right Honourable; The Rt Hon; The Rt. Hon; Right Honourable; Right Hon; Rt Hon; Rt. Hon; The Honourable; The
+    Hon; Hon; His Honour Judge; Her Honour Judge; His Honour; Her Honour; HHJ; His Excellency; Her Excellency; The
+    Right Reverend; The Rt Revd; Most Reverend; Most Revd; Very Reverend; Right Reverend; Rt Revd; The Most
+    Reverend; The Very Reverend; The Venerable; The Reverend; The Revd; The Rev; Reverend; Revd; Rev; The Rt Rev; Rt
+    Rev; The Very Revd; Very Revd; The Ven; Archdeacon; Archbishop; Canon; Bishop; Father; Fr; Pastor; Chief Rabbi;
+    Rabbi; Imam; Sheikh; Maulana; Mufti; Sister; Deputy Assistant Commissioner; Deputy Commissioner; Deputy Police
+    and Crime Commissioner; Police and Crime Commissioner; PCC; Assistant Commissioner; Deputy Chief Constable;
+    Assistant Chief Constable; Temporary Chief Constable; Chief Constable; Detective Chief Superintendent; Chief
+    Superintendent; Detective Superintendent; Superintendent; Detective Chief Inspector; Chief Inspector; Detective
+    Inspector; Inspector; Detective Sergeant; Sergeant; Detective Constable; Commander; Commissioner; Chief Fire
+    Officer; Deputy Chief Fire Officer; Assistant Chief Fire Officer; DCFO; ACFO; T/ACC; ACC; DCC; DCI; Ch Supt;
+    Lieutenant General; Lieutenant-General; Lt Gen; Major General; Major-General; Maj Gen; Brigadier; Brig;
+    Lieutenant Colonel; Lieutenant-Colonel; Lt Col; Warrant Officer; Flight Lieutenant; Flt Lt; Wg Cdr; Gp Capt; Sqn
+    Ldr; Air Cdre; Cdre; Cdr; Lieutenant Commander; Lt Cdr; Lieutenant; Colonel; Col; Major; Maj; Captain; Capt; Air
+    Chief Marshal; Air Vice-Marshal; Air Vice Marshal; Air Marshal; Air Commodore; Group Captain; Wing Commander;
+    Squadron Leader; Surgeon Rear Admiral; Surgeon Captain; Surgeon Commodore; Surgeon Commander; Rear Admiral;
+    Rear-Admiral; Vice Admiral; Vice-Admiral; Admiral; Commodore; General; Field Marshal; Mr Justice; Mrs Justice;
+    Ms Justice; Lord Justice; Lady Justice; Deputy District Judge; Senior District Judge; District Judge; Circuit
+    Judge; Upper Tribunal Judge; Tribunal Judge; Regional Employment Judge; Employment Judge; Costs Judge; Judge;
+    Chief Master; Senior Master; Master; Recorder; Sheriff; Emeritus Professor; Professor Emeritus; Associate
+    Professor; Assistant Professor; Clinical Professor; Visiting Professor; Professor; Prof; A/Prof; the Baroness;
+    the Lord; the Lady; the Earl; the Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount;
+    Viscountess; Earl; Countess; Duke; Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; Alderman; Councillor;
+    Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs
     """.split(";")
 )
 # After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
@@ -51,9 +58,12 @@ SUFFIXES = frozenset(
     FBTS FHEA PFHEA SFHEA FAcSS FacSS FBCS CITP FGS FLS FZS FEI FIMMM MRCP MRCGP MRCPsych MRCVS MRCOG MRTPI MRICS
     MCIPD MICE MIET MBA MPhil MPH MSc MA BA BSc BEng MEng LLB LLM LLD PhD DPhil DSc DLitt EdD MD MB BS ChB BChir BM
     MBBS MBChB BVSc BVetMed BDS DClinPsy RGN RN CEng CEnv CSci CChem CBiol CPhys CGeol CPsychol CStat ACA ACIS FCIS
-    CPFA HonFFPH OStJ RNR
+    CPFA HonFFPH OStJ RNR PRS PRSE PBA PREng
     """.split()
 )
+
+# Letters that are the name of a body where they are all that is printed behind a name.
+ALSO_BODIES = frozenset("FCA BA FEI MAE FBS CMG FRES".split())
 
 # Words that tie given name and surname together.
 PARTICLES = frozenset(

@@ -12,8 +12,8 @@ from scraper.lexicon import any_of
 from scraper.members import parse_members
 from scraper.models import Hints, Member, fold_typography, tidy
 from scraper.names import evidence_of_name, is_name
-from scraper.places import MEMBERSHIP, Where, is_list_of_members
-from scraper.posts import kind_of_post
+from scraper.places import MEMBERSHIP, Where, is_list_of_members, may_list_members
+from scraper.posts import kind_of_post, split_post
 from scraper.prose import name_before_cut
 
 Row = tuple[int, Item]
@@ -35,6 +35,14 @@ _COLUMNS = tuple(
             commissioners? chair\w* who""",
     }.items()
 )
+
+
+_OF_INTERESTS = re.compile(r"\b(?:interests?|shareholdings?|attend(?:ed|ance)|expenses|fees?|votes?|apologies)\b", re.I)
+"""Columns of a register or a record, which prints members for another reason than to list them."""
+
+
+_OF_BODIES = re.compile(r"\b(?:organi[sz]ation|compan|employer|affiliation|institut|firm|university|body\b)", re.I)
+"""Of several columns that may hold bodies, those that surely do; "Representing" beside one is an interest."""
 
 
 def read_table(block: Block, where: Where, lead: str, hints: Hints) -> tuple[list[Member], set[int]]:
@@ -72,11 +80,13 @@ def _lists_members(
     key = columns.index("name" if "name" in columns else "organisation")
     texts = [row.cells[key] for _, row in rows if not _is_sub_heading(row) and key < len(row.cells)]
     texts = [text for text in texts if text.strip()]
-    is_headed = where.place == "maybe" and bool(MEMBERSHIP.search(" ".join(header)))
+    told = " ".join(header)
+    is_headed = where.place == "maybe" and bool(MEMBERSHIP.search(told)) and not _OF_INTERESTS.search(told)
     if is_list_of_members(texts, replace(where, place="members") if is_headed else where, lead, hints):
         return True
     people = sum(map(names_somebody, texts))
-    return where.place == "members" and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
+    is_here = where.place == "members" or (hints.is_search and may_list_members(where, lead))
+    return is_here and "name" in columns and len(texts) > 1 and people * 2 > len(texts)
 
 
 def _is_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
@@ -96,6 +106,11 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """What each column holds: name, organisation, role, function or note."""
     width = max([len(header), *map(len, rows)], default=0)
     named = [_column(header[n]) if n < len(header) else None for n in range(width)]
+    if named.count("organisation") > 1 and any(map(_OF_BODIES.search, header)):
+        named = [
+            "note" if name == "organisation" and not _OF_BODIES.search(header[n]) else name
+            for n, name in enumerate(named)
+        ]
     filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
     people = [sum(is_name(name_before_cut(cell)) for cell in cells) / max(1, len(cells)) for cells in filled]
     kinds = [_kind_of_most(cells) for cells in filled]
@@ -182,22 +197,30 @@ def _read_pairs(rows: Sequence[Row], columns: Sequence[str], told: int, section:
             yield _with_columns(replace(member, raw=_raw(row)), _by_column(row, others))
 
 
+def _is_job_alone(cell: str) -> bool:
+    """``Independent consultant`` in the column of the bodies."""
+    return kind_of_post(cell) == ("job", True) and "," not in cell and split_post(cell) is None
+
+
 def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
     """A name's cell, filled up with what the other columns of its row say."""
     notes = [*filter(None, [member.note]), *cells.get("note", ())]
     role, organisation, group_role = member.role, member.organisation, member.group_role
+    bodies = list(cells.get("organisation", ()))
+    if len(bodies) == 1 and not (role or organisation or "role" in cells) and _is_job_alone(bodies[0]):
+        role = bodies.pop()
     for cell in (*cells.get("function", ()), *cells.get("role", ())):
         function = group_function(cell)
         if function and function != "member":
             group_role = function
         elif function:
             notes += [cell] if cell not in notes else []
-        elif kind_of_post(cell) == ("body", True) and not organisation and not cells.get("organisation"):
+        elif kind_of_post(cell) == ("body", True) and not organisation and not bodies:
             organisation = cell
         else:
             role = f"{role}, {cell}" if role and role != cell else cell
     if member.kind != "organisation":
-        organisation = ", ".join([*filter(None, [organisation]), *cells.get("organisation", ())]) or None
+        organisation = ", ".join([*filter(None, [organisation]), *bodies]) or None
     ex_officio = next((cell for cell in notes if re.match(r"ex[- ]officio\b", cell, re.I)), None)
     group_role = group_role or ("ex officio" if ex_officio else None)
     is_member = member.is_member if group_role == member.group_role else group_role not in NOT_MEMBERS

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper.dividing import Habits, divide, divide_backwards, ends_as_body, habits_of, label_of, people_of
 from scraper.functions import FUNCTIONS_OF_SECTIONS, NOT_MEMBERS, UNNAMED_FUNCTIONS, group_function
-from scraper.lexicon import ALSO_SURNAMES, SUFFIXES, any_of
+from scraper.lexicon import ALSO_BODIES, ALSO_SURNAMES, SUFFIXES, any_of
 from scraper.models import NO_HINTS, Hints, Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
@@ -229,6 +229,8 @@ def _take_aside(reading: _Reading, inner: str) -> bool:
         reading.also_known_as = inner
     elif _are_letters(inner):
         reading.suffixes.append(inner)
+    elif inner.lower().strip(".") == "hon":  # "KC (Hon)"
+        reading.suffixes.append(f"({inner})")
     elif _TERM.fullmatch(inner) or _ASIDE.fullmatch(inner) or inner.replace("-", "") == _initials(reading.printed):
         reading.notes.append(inner)
     else:
@@ -293,7 +295,7 @@ def _is_aside(text: str) -> bool:
 
 
 def _are_letters(text: str) -> bool:
-    return set(re.split(r"[ ,]+", text)) <= SUFFIXES
+    return set(re.split(r"[ ,]+", text)) <= SUFFIXES and text not in ALSO_BODIES
 
 
 def _take_function(reading: _Reading, parts: list[Part], habits: Habits) -> list[Part]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper.blocks import LINE_BREAK, Block, Item
 from scraper.dividing import names_somebody
-from scraper.functions import NOT_MEMBERS, group_function
+from scraper.functions import NOT_MEMBERS, UNNAMED_FUNCTIONS, group_function
 from scraper.member_tables import read_table
 from scraper.members import parse_members
 from scraper.models import NO_HINTS, Hints, Member, fold_typography, tidy
@@ -18,11 +18,12 @@ from scraper.places import (
     below,
     function_in,
     is_list_of_members,
+    is_of_others,
     leads_to_members,
     place_of,
     tells_of_people,
 )
-from scraper.prose import name_before_cut, people_of_sentences
+from scraper.prose import first_sentence, name_before_cut, people_of_sentences
 
 _VACANT_LINE = re.compile(r"(?:\w[\w -]{2,30}[:–-]\s*)?(?:vacan(?:t|cy)|TB[CA]\b|to be (?:confirmed|appointed))", re.I)
 _SENTENCE_VERB = re.compile(
@@ -42,9 +43,25 @@ class Reading:
     """(block, item) of what is an entry, and therefore no text of its section."""
 
 
-def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS) -> Reading:
-    """Everybody listed under one h2, in page order."""
-    section = _Section(heading, blocks, hints)
+FEWEST_LISTED = 3
+"""Entries of a page whose headings and lead-ins say where its members are; below it, any list of people counts."""
+
+
+def read_page(sections: Sequence[tuple[str, Sequence[Block]]], hints: Hints = NO_HINTS) -> list[Reading]:
+    """What is listed under each h2. Where no words say that members are listed ("North East", "Commissioners"), lists
+    of nothing but people are taken for them."""
+    readings = [read_section(heading, blocks, hints) for heading, blocks in sections]
+    listed = sum(member.rule != "sentence" for reading in readings for member in reading.members)
+    if hints.heading is not None or listed >= FEWEST_LISTED:
+        return readings
+    searched = [read_section(heading, blocks, hints, is_search=True) for heading, blocks in sections]
+    found = sum(member.kind == "person" for reading in searched for member in reading.members)
+    return searched if found >= FEWEST_LISTED else readings
+
+
+def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS, *, is_search: bool = False) -> Reading:
+    """Everybody listed under one h2, in page order. ``is_search``: in any list of people."""
+    section = _Section(heading, blocks, replace(hints, is_search=is_search))
     while section.place < len(blocks):
         section.read_block()
     return section.reading
@@ -105,7 +122,7 @@ class _Section:
         self._lead = ""
 
     def _read_list(self, number: int, block: Block) -> None:
-        items = [(n, item) for n, item in enumerate(block.items) if item.text.strip() and not item.links_file]
+        items = [(n, item) for n, item in enumerate(block.items) if _is_read(item)]
         if not is_list_of_members([item.text for _, item in items], self._where, self._lead, self._hints):
             return
         section, run = self._where.section, list[str]()
@@ -164,12 +181,15 @@ class _Section:
 
     def _read_people(self, number: int, block: Block) -> bool:
         """The people of a paragraph: its lines where they are listed there, else those of its sentences."""
-        if self._where.place == "past" or any(item.links_file for item in block.items):
+        if self._where.place == "past" or any(item.links_file or is_of_others(item.text) for item in block.items):
             return False
         before = len(self.reading.members)
         is_among_members = self._where.place == "members"
         if is_among_members and (lines := _lines_of_people([item.text for item in block.items])):
             self._take(self._parse(lines), ((number, n) for n in range(len(block.items))))
+            return True
+        if is_among_members and (name := _head_of_profile([item.text for item in block.items])):
+            self.reading.members += self._parse([name])
             return True
         is_told_here = is_among_members or tells_of_people(self._where)
         for item in block.items:
@@ -184,7 +204,8 @@ def _with_function(member: Member, function: str) -> Member:
     """An entry of a list whose lead-in tells what all of it are: "The lay members are:"."""
     if member.group_role or member.kind in ("vacancy", "unparsed"):
         return member
-    return replace(member, group_role=function, is_member=member.is_member and function not in NOT_MEMBERS)
+    role = None if function in UNNAMED_FUNCTIONS else function
+    return replace(member, group_role=role, is_member=member.is_member and function not in NOT_MEMBERS)
 
 
 def _of_sentence(member: Member, sentence: str, function: str | None) -> Member:
@@ -237,6 +258,18 @@ def _heads(item: Item, inside: Sequence[Item]) -> bool:
         return False
     people = sum(names_somebody(other.text) for other in inside)
     return bool(group_function(item.text)) or item.text.rstrip().endswith(":") or people * 2 >= len(inside)
+
+
+def _is_read(item: Item) -> bool:
+    return bool(item.text.strip()) and not item.links_file and not is_of_others(item.text)
+
+
+def _head_of_profile(lines: Sequence[str]) -> str:
+    """``Ann Eddy, Head, Wren Trust. Ann has taught for 20 years.`` -> its first sentence, or its first line, where that
+    is somebody as a list prints them, and all else tells of them."""
+    first, *others = filter(None, map(tidy, lines)) if len(lines) > 1 else first_sentence(tidy(lines[0]))
+    is_told = bool(others) and all(_SENTENCE_VERB.search(other) for other in others)
+    return first if is_told and names_somebody(first) and _is_line_of_list(first, 25) else ""
 
 
 def _lines_of_people(lines: Sequence[str]) -> list[str]:

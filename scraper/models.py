@@ -81,6 +81,8 @@ class Hints:
     heading: str | None = None
     tail: str | None = None
     """``role`` or ``organisation``."""
+    is_search: bool = False
+    """The page does not say where its members are listed; never said by a person."""
 
     def as_text(self) -> str:
         """Canonical JSON; nothing at all where nothing is said."""

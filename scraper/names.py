@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from scraper.lexicon import (
+    ALSO_BODIES,
     ALSO_SURNAMES,
     BODIES,
     GIVEN_NAMES,
@@ -27,10 +28,12 @@ _SUFFIX = re.compile(
     rf"MR[A-Z][A-Za-z]{{1,7}})\)?\.?,?$"
 )
 _OFFICES = re.compile(
-    r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice clerk|lieutenant|mayor|provost|speaker)\b",
+    r"lord (?:chancellor|privy seal|president|advocate|chief justice|justice(?= general| clerk|$)|lieutenant|mayor|"
+    r"provost|speaker)\b",
     re.I,
 )
 _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
+_PERSON_BEGINS = re.compile(r"[,;:|(]| (?:and|&) ")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
 _NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\([^\W\d_][^\W\d_]+\)(?= )")
@@ -62,7 +65,13 @@ def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
 
 def join_suffixes(line: str) -> str:
     """``Ann Eddy, CBE, QPM, Head`` -> ``Ann Eddy CBE QPM, Head``: a run of letters is no role and no organisation."""
-    return tidy(_SUFFIX_RUN.sub(" ", line))
+    return tidy(_SUFFIX_RUN.sub(lambda run: " " if _is_behind_name(line, run) else run[0], line))
+
+
+def _is_behind_name(line: str, run: re.Match[str]) -> bool:
+    """Whether letters behind a comma are those of a person: not so in "Ann Eddy, Chief Executive, FCA"."""
+    before = _PERSON_BEGINS.split(line[: run.start()])[-1]
+    return not (run[1] in ALSO_BODIES and not line[run.end(1) :].strip()) and is_name(before.strip())
 
 
 def has_title(printed: str) -> bool:
@@ -85,7 +94,7 @@ def is_name(printed: str) -> bool:
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
     last_title = (prefix or "").split()[-1:] or [""]
-    fewest = 1 if last_title[0].strip(".").lower() in _SAFE_TITLES | {"justice", "judge"} else 2
+    fewest = 1 if last_title[0].strip(".").lower() in _SAFE_TITLES | {"justice", "judge", "master"} else 2
     if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
         return False
     if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.dividing import names_somebody
+from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.functions import group_function
 from scraper.lexicon import any_of
 from scraper.members import parse_members
@@ -43,6 +43,30 @@ _ELSEWHERE = re.compile(
     + r"\b",
     re.I,
 )
+_RECORD = re.compile(
+    r"\b(?:registers?|declarations?|conflicts?) of\b|\binterests?$|\bcode of\b|"
+    r"\b(?:expenses|attendance|remuneration)\b",
+    re.I,
+)
+_OTHER_PEOPLE = re.compile(
+    r"\b"
+    + any_of(
+        r"""working_groups? sub-?\s?groups? sub-?\s?committees? workstreams? task_and_finish speakers? authors? winners?
+        contributors? acknowledge\w* alumni awards? nominees officials staff secretariat support\w* projects?
+        case_stud\w+ contact\w* enquir\w+ e-?mail interviews? biograph\w+ minister\w* witness\w* resign\w* left
+        stepped_down retired"""
+    )
+    + r"\b",
+    re.I,
+)
+"""Words about people who are on no list of members."""
+_PART_OF_GROUP = re.compile(
+    r"\b(?:sub-?\s?(?:groups?|committees?|panels?)|working groups|task and finish groups?|work ?streams?)\b", re.I
+)
+"""Whose members are not, by that, members of the group."""
+_MEMBERS_AND = re.compile(
+    r"(?:\w+ )?member(?:s|ship) (?:and|&) (?:meetings?|dates|minutes|meeting dates|papers)$", re.I
+)
 _PEOPLE = re.compile(
     r"\b"
     + any_of(r"who_we_are people team board committee panel governance structure composition chair\w* leadership")
@@ -75,6 +99,17 @@ LEADS_ELSEWHERE = re.compile(
 _FUNCTION_ARE = re.compile(
     r"\b(lay members|observers|secretariat|ex[- ]officio members|co-chairs) (?:are|is|include)\b", re.I
 )
+_OFFICIALS = re.compile(r"(?:the )?(?:following )?(?:[a-z]+ )?(officials|observers|guests)\b", re.I)
+_OTHER_LABEL = re.compile(
+    r"(?:(?:\w+ ){0,3}(?:contacts?|enquir\w+|e-?mail|authors?|source|photo\w*|published|apologies)|"
+    r"(?:former|previous|past) [^:]{1,40}):",
+    re.I,
+)
+
+
+def is_of_others(text: str) -> bool:
+    """Whether the label of a line says that who it names is no member: "Contact: Ann Eddy", "Previous chair: …"."""
+    return bool(_OTHER_LABEL.match(fold_typography(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +136,15 @@ def place_of(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "p
     words = fold_typography(heading)
     if hints.heading is not None:
         return "members" if words.casefold() == fold_typography(hints.heading).casefold() else "past"
-    if is_of_the_past(words):
+    if is_of_the_past(words) or _PART_OF_GROUP.search(words):
         return "past"
     if group_function(words):
         return "members"
+    if _MEMBERS_AND.match(words):
+        return "members"
     if MEMBERSHIP.search(words) and (not _NO_MEMBERSHIP.search(words) or _JOINED.search(words)):
         return "members" if not re.search(r"\bmeetings?|minutes\b", words, re.I) else "no"
-    if (_NO_MEMBERSHIP.search(words) and MEMBERSHIP.search(words)) or _ELSEWHERE.search(words):
+    if (_NO_MEMBERSHIP.search(words) and MEMBERSHIP.search(words)) or _ELSEWHERE.search(words) or _RECORD.search(words):
         return "no"
     return "maybe"
 
@@ -138,7 +175,7 @@ def leads_to_members(lead: str) -> bool:
 
 def function_in(lead: str) -> str | None:
     """What a lead-in says of everybody it leads to: "The panel’s lay members are:"."""
-    told = _FUNCTION_ARE.search(lead)
+    told = _FUNCTION_ARE.search(lead) or (None if MEMBERSHIP.search(lead) else _OFFICIALS.match(lead))
     return group_function(told[1]) if told else None
 
 
@@ -149,7 +186,7 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
     people = sum(names_somebody(text) for text in texts)
     if lead and not leads_here and LEADS_ELSEWHERE.search(lead) and people * 3 < len(texts) * 2:
         return False
-    if re.search(r"\b(?:former|previous|past|consulted|resigned|stepped down)\b", lead, re.I):
+    if re.search(r"\b(?:former|previous|past|consulted|resigned|left|(?:stepped|stood) down|retired)\b", lead, re.I):
         return False
     prose = sum(is_prose(text) for text in texts)
     small = sum(text.strip()[:1].islower() for text in texts)
@@ -157,7 +194,15 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
         return False
     if where.place == "members" or leads_here:
         return leads_here or people * 4 >= len(texts) or hints.heading is not None or _are_members(texts)
+    if hints.is_search and may_list_members(where, lead):
+        known = sum(names_somebody(text) or names_somebody_behind(text) for text in texts)
+        return known * 4 >= len(texts) * 3 and len(texts) > 1
     return tells_of_people(where) and people * 2 > len(texts) and len(texts) > 1
+
+
+def may_list_members(where: Where, lead: str) -> bool:
+    """Whether nothing says that people under a heading and a lead-in are no members."""
+    return where.place == "maybe" and not _OTHER_PEOPLE.search(f"{where.section} {lead}")
 
 
 def _are_members(texts: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from scraper.lexicon import (
+    ALSO_BODIES,
+    ALSO_SURNAMES,
     BODIES,
     JOB_STARTS,
     JOBS,
@@ -79,9 +81,12 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
         and any(word in BODIES or word in MODIFIERS or word == "sport" for word in words)
     ):
         return "body", True
-    if any(word in JOBS for word in words):
+    jobs = [word for word in words if word in JOBS]
+    if jobs and last in BODIES and all(word in ALSO_SURNAMES for word in jobs):
+        return "body", False  # "Miller Homes"
+    if jobs:
         return "job", False
-    if _ACRONYM.search(head) and not set(head.split()) <= SUFFIXES:
+    if _ACRONYM.search(head) and not set(head.split()) <= SUFFIXES - ALSO_BODIES:
         return "body", bool(_ACRONYM.search(head.split()[-1]))
     rest = [word.strip(".,").lower() for word in plain.split()]
     if any(word in BODIES and word not in SUBJECTS for word in words) or "&" in words:

@@ -39,8 +39,25 @@ _NAME_ENDS = re.compile(
 )
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:former|past|previous|outgoing|ex-)\s?(?:\w+ )?(?:members?|chairs?|chairman|co-chairs?)\b|"
+    r"\b(?:was|were|had been|previously|formerly|originally) (?:\w+ )?(?:co-?|jointly )?chaired\b|\buntil \w*\s?\d{4}|"
+    r"\b(?:sub-?\s?(?:groups?|committees?|panels?)|task and finish|work ?streams?|work packages?)\b|"
+    r"\b(?-i:(?!the|this|our)[a-z]\w+ working group)\b|\bworking groups\b|"
+    r"\b(?:the|this|that) (?:meeting|workshop|event|review|inquiry|research|study|report)s?\b.{0,40}\bchaired\b|"
+    r"\b(?:stepped down|stood down|resigned|retired|died|passed away|left the|has left|term ended)\b",
+    re.I,
+)
+"""Who was a member once, or chairs a part of the group only."""
+
+
 def name_before_cut(text: str) -> str:
     return _NAME_ENDS.split(text, maxsplit=1)[0].strip()
+
+
+def first_sentence(text: str) -> tuple[str, ...]:
+    """The first sentence and what follows it, if anything does."""
+    return tuple(filter(None, map(str.strip, _SENTENCE_END.split(text, maxsplit=1))))
 
 
 def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tuple[str, str, str | None]]:
@@ -50,6 +67,8 @@ def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tupl
     """
     for sentence in filter(None, map(str.strip, _SENTENCE_END.split(paragraph))):
         function: str | None = None
+        if _OF_OTHERS.search(sentence):
+            continue
         if match := _CHAIRED.search(sentence) or _CHAIRS.search(sentence):
             people = list(_people_of(match["who"]))
             function = _function_of(match["how"].lower())
