@@ -202,6 +202,13 @@ def _is_job_alone(cell: str) -> bool:
     return kind_of_post(cell) == ("job", True) and "," not in cell and split_post(cell) is None
 
 
+_NO_BODY = re.compile(r"independent|individual|n/?a|none|[-–—]", re.I)
+
+
+def _bodies(cells: dict[str, list[str]]) -> list[str]:
+    return [cell for cell in cells.get("organisation", ()) if not _NO_BODY.fullmatch(cell)]
+
+
 def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
     """A name's cell, filled up with what the other columns of its row say."""
     notes = [*filter(None, [member.note]), *cells.get("note", ())]
@@ -219,6 +226,7 @@ def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
             organisation = cell
         else:
             role = f"{role}, {cell}" if role and role != cell else cell
+    notes += [cell for cell in cells.get("organisation", ()) if _NO_BODY.fullmatch(cell)]
     if member.kind != "organisation":
         organisation = ", ".join([*filter(None, [organisation]), *bodies]) or None
     ex_officio = next((cell for cell in notes if re.match(r"ex[- ]officio\b", cell, re.I)), None)

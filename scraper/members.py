@@ -137,6 +137,8 @@ def _take_front(reading: _Reading, before: str) -> None:
     """What stands before a name: the body as a rule, or a job or a function in the group."""
     if function := group_function(before):
         reading.group_role = reading.group_role or function
+    elif kind_of_post(before)[0] == "place":
+        reading.notes.append(before)
     elif kind_of_post(before)[0] == "job" and not reading.role:
         post = job_and_body(list(parts_of(before)), "role")
         reading.role, reading.organisation = post.role, reading.organisation or post.organisation
@@ -302,7 +304,8 @@ def _take_function(reading: _Reading, parts: list[Part], habits: Habits) -> list
     """Take a function in the group from the first or the last part. "Chair" before a body is a job there."""
     for place in (0, -1) if parts else ():
         function = group_function(parts[place].text)
-        if function is None or (place == -1 and len(parts) == 1):
+        is_their_job = function == "secretary" and group_function(reading.section) in NOT_MEMBERS
+        if function is None or is_their_job or (place == -1 and len(parts) == 1):
             continue
         others = parts[1:] if place == 0 else parts[:-1]
         may_be_a_job = "chair" in function or function in ("secretary", "member")
