@@ -154,33 +154,34 @@ GIVEN_NAMES = frozenset(
 # The noun that a job ends with, or has before "of", "for" and the like.
 JOBS = frozenset(
     """
-    academic accountant actuary administrator admiral advisor adviser advocate ambassador analyst anaesthetist
-    apprentice archbishop architect archivist artist associate auditor author banker barrister biologist bishop
-    broadcaster broker bursar campaigner captain cardiologist carer ceo cfo chair chair-elect chairman chairperson
-    chairwoman chairholder chairs champion chancellor chaplain chemist chief cio clerk clinician cmo cno co-chair
-    co-chairs co-director co-founder co-lead co-ordinator coach colonel commander commissioner comptroller constable
-    consultant controller convener convenor coo coordinator coroner counsel councillor cto curator cso dean dentist
-    deputy dermatologist designer developer director director-general doctor ecologist economist editor educator
-    emeritus engineer entrepreneur envoy epidemiologist executive expert facilitator farmer fellow fellowship
-    financier founder freelance generalist geneticist geographer geologist geriatrician gp governor grower guardian
-    haematologist hcp head headmaster headmistress headteacher historian hydrologist immunologist inspector
-    instructor investigator investor journalist judge keeper lawyer lead leader lecturer liaison librarian linguist
-    magistrate manager managing marshal mathematician mayor mediator member microbiologist midwife minister
-    moderator modeller mp msp nephrologist neurologist nominee nurse nutritionist dietitian dietician observer
-    obstetrician officer official oncologist ophthalmologist optometrist ombudsman organiser owner paediatrician
-    paramedic parent parliamentarian partner pathologist patient peer permanent pharmacist pharmacologist
-    philosopher physician physicist physiologist physiotherapist planner podiatrist policymaker postdoc practitioner
-    premier president president-elect principal procurator producer professor programmer proprietor provost
-    psychiatrist psychologist quantity radiographer radiologist rapporteur reader rector registrar regulator rep
-    representative researcher resident retired retiree scholar scientist secretary sheriff solicitor specialist
-    spokesman spokesperson spokeswoman statistician steward strategist student superintendent supervisor surgeon
-    surveyor teacher technician technologist theologian therapist toxicologist trainee trainer treasurer trustee
-    tutor undersecretary user vice-chair vice-chairman vice-chancellor vice-president vice-principal vet
-    veterinarian veterinary virologist volunteer warden worker skipper pilot songwriter interpreter translator poet
-    musician composer vicar curate abbot abbess monk nun soldier sailor fisherman fisher crofter forester gamekeeper
-    butcher baker brewer miller retailer builder plumber electrician driver firefighter lifeguard conductor dancer
-    actor actress filmmaker photographer blogger podcaster publisher printer potter parents carers master sea-lord
-    writer youth zoologist svp vp evp headteachers chro postgraduate undergraduate
+    academic accountant actuary administrator admiral agent agronomist advisor adviser advocate ambassador analyst
+    anaesthetist apprentice archbishop architect archivist artist associate auditor author banker barrister
+    biologist bishop broadcaster broker bursar campaigner captain cardiologist carer ceo cfo chair chair-elect
+    chairman chairperson chairwoman chairholder chairs champion chancellor chaplain chemist chief cio clerk
+    clinician cmo cno co-chair co-chairs co-director co-founder co-lead co-ordinator coach colonel commander
+    commissioner comptroller constable consultant controller convener convenor coo coordinator coroner counsel
+    councillor cto curator cso dean dentist deputy dermatologist designer developer director director-general doctor
+    ecologist economist editor educator emeritus engineer entrepreneur envoy epidemiologist executive expert
+    facilitator farmer fellow fellowship financier founder freelance generalist geneticist geographer geologist
+    geriatrician gp governor grower guardian haematologist hcp head headmaster headmistress headteacher historian
+    hydrologist immunologist inspector instructor investigator investor journalist judge keeper lawyer lead leader
+    lecturer liaison librarian linguist magistrate manager managing marshal mathematician mayor mediator member
+    microbiologist midwife minister moderator modeller mp msp nephrologist neurologist nominee nurse nutritionist
+    dietitian dietician observer obstetrician officer official oncologist ophthalmologist optometrist ombudsman
+    organiser owner paediatrician paramedic parent parliamentarian partner pathologist patient peer permanent
+    pharmacist pharmacologist philosopher physician physicist physiologist physiotherapist planner podiatrist
+    policymaker postdoc practitioner premier president president-elect principal procurator producer professor
+    programmer proprietor provost psychiatrist psychologist quantity radiographer radiologist rapporteur reader
+    rector registrar regulator rep representative researcher resident retired retiree scholar scientist secretary
+    sheriff solicitor specialist spokesman spokesperson spokeswoman statistician steward strategist student
+    superintendent supervisor surgeon surveyor teacher technician technologist theologian therapist toxicologist
+    trainee trainer treasurer trustee tutor undersecretary user vice-chair vice-chairman vice-chancellor
+    vice-president vice-principal vet veterinarian veterinary virologist volunteer warden worker skipper pilot
+    songwriter interpreter translator poet musician composer vicar curate abbot abbess monk nun soldier sailor
+    fisherman fisher crofter forester gamekeeper butcher baker brewer miller retailer builder plumber electrician
+    driver firefighter lifeguard conductor dancer actor actress filmmaker photographer blogger podcaster publisher
+    printer potter parents carers master sea-lord writer youth zoologist svp vp evp headteachers chro postgraduate
+    undergraduate
     """.split()
 )
 # Words that only a job begins with: where one of these follows a name without a separator, the job begins.
@@ -269,15 +270,15 @@ MODIFIERS = frozenset(
     historical home homeless human humanist immigration imperial independent industrial information inland
     intellectual internal irish islamic jewish joint judicial junior king's labour lancashire land legal life little
     london manufacturing mental meteorological metropolitan midland midlands mid military mobile modern motor multi
-    muslim mutual national natural naval neonatal new north northern nuclear nursing occupational offshore older
-    open overseas palliative patients pension pensions people's perinatal personal pet physical plant political
-    postal primary private product professional property prudential public quality queen's racial radiation real
-    recycling regional religious renewable reproductive resuscitation road roads royal rural saint scientific
-    scottish secondary senior sexual sickle single small social south southern space special statistical statutory
-    steel structural supreme sustainable teaching technical tenant tenants the thoracic town traffic travelling
-    tropical united urban vehicle veterinary victim victims visual voluntary waste welsh west western wild wine
-    working world wrexham yorkshire young youth your various several every other two three four five six seven eight
-    nine ten both each up any some our their its this these those no
+    muslim mutual national natural net zero naval neonatal new north northern nuclear nursing occupational offshore
+    older open overseas palliative patients pension pensions people's perinatal personal pet physical plant
+    political postal primary private product professional property prudential public quality queen's racial
+    radiation real recycling regional religious renewable reproductive resuscitation road roads royal rural saint
+    scientific scottish secondary senior sexual sickle single small social south southern space special statistical
+    statutory steel structural supreme sustainable teaching technical tenant tenants the thoracic town traffic
+    travelling tropical united urban vehicle veterinary victim victims visual voluntary waste welsh west western
+    wild wine working world wrexham yorkshire young youth your various several every other two three four five six
+    seven eight nine ten both each up any some our their its this these those no
     """.split()
 )
 # Words of MODIFIERS, JOBS and BODIES that people also are called.

@@ -86,7 +86,7 @@ def is_name(printed: str) -> bool:
     if _OFFICES.match(printed):
         return False
     if prefix and _PEER.search(prefix):
-        name = re.sub(r"(?<=\w),? of .*", "", name)
+        name = re.sub(r"(?<=\w),? of [^,;:(|–—]+$", "", name)
     words = _NICKNAME.sub(" ", name).split()
     if name.isupper() and words and words[0].lower() in GIVEN_NAMES:
         words = [word.title() for word in words]
