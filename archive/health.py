@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.corrections import from_text
 from archive.rows import Row, one, rows, value
+from scraper.errors import UsageError
 from scraper.times import parse_timestamp
 
 # GOV.UK pages are checked daily; after eight days a reader must be told that "current" may no longer be so.
@@ -116,6 +117,14 @@ def _strangers(conn: sqlite3.Connection) -> list[Row]:
         for one in recorded
         if one.group is not None and one.group not in captured
     ]
+
+
+def check_group(conn: sqlite3.Connection, group: str | None) -> None:
+    """Raises UsageError, naming the groups that there are, for one that the archive does not have."""
+    captured = sorted(row["group_slug"] for row in rows(conn, CAPTURED))
+    if group is not None and group not in captured:
+        there = f"there are {', '.join(captured)}" if captured else "it has none yet"
+        raise UsageError(f"the archive has no group {group}: {there}")
 
 
 def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:

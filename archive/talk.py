@@ -94,6 +94,34 @@ def member_line(row: dict[str, Any]) -> str:
     return f"- {row['raw']}  (no longer listed; last seen {row['last_seen_at'][:10]})"
 
 
+def entry_line(row: dict[str, Any]) -> str:
+    """A row of ``queries.members`` on a day, as printed then."""
+    return str(row["raw"])
+
+
+def standing_line(row: dict[str, Any]) -> str:
+    """A row of ``organisations.standing`` or ``former``: as printed, and between when it was listed."""
+    from archive.dates import listed, unlisted
+
+    when = "; ".join(filter(None, (listed(row), unlisted(row))))
+    return f"{' ' if row['is_current'] else '-'} {row['raw']}  ({when})"
+
+
+def say_members(rows: list[dict[str, Any]], line: Callable[[dict[str, Any]], str]) -> None:
+    """A line each: of every group its members, then whoever else is listed. Headings only where there are two parts."""
+    groups = dict.fromkeys(row["group"] for row in rows)
+    for group in groups:
+        if len(groups) > 1:
+            click.secho(plain(group), bold=True)
+        parts = {is_member: [row for row in rows if row["group"] == group and row["is_member"] == is_member]
+                 for is_member in (1, 0)}  # fmt: skip
+        for is_member, listed in parts.items():
+            if listed and parts[0]:
+                click.secho("Members" if is_member else "Also listed: observers, secretariat, officials", bold=True)
+            for row in listed:
+                click.echo(plain(line(row)))
+
+
 def document_line(row: dict[str, Any]) -> str:
     """A row of ``queries.documents``."""
     return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status']}]  {row['url']}"

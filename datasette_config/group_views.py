@@ -130,18 +130,19 @@ def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | Non
     kind = asked.get("kind") if asked.get("kind") in CHANGE_KINDS else None
     if asked.format == "atom":
         return _feed(conn, asked, slug, kind)
+    ids = [asked.get("id")] if asked.get("id") else None
     if asked.format in ("json", "csv"):
-        found = queries.changes(conn, slug, kind=kind, change_id=asked.get("id") or None)
+        found = queries.changes(conn, slug, kind=kind, ids=ids)
         return Answer(data=found, columns=queries.CHANGE_COLUMNS)
     page = page_number(asked)
     found = queries.changes(
-        conn, slug, limit=CHANGES_A_PAGE + 1, newest_first=True, kind=kind, change_id=asked.get("id") or None,
+        conn, slug, limit=CHANGES_A_PAGE + 1, newest_first=True, kind=kind, ids=ids,
         offset=(page - 1) * CHANGES_A_PAGE,
     )  # fmt: skip
     if asked.get("id") and not found:
         return missing("No such change", "The archive, as it is read today, holds no change of that id.")
     if asked.get("id") and found[0]["succession"]:
-        found += queries.changes(conn, slug, change_id=found[0]["succession"])
+        found += queries.changes(conn, slug, ids=[found[0]["succession"]])
     context = {
         "group": group,
         "groups": reading.groups(conn),
@@ -165,7 +166,7 @@ def page_number(asked: Asked) -> int:
 def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | None) -> Answer:
     found = queries.changes(conn, slug, limit=MAX_ENTRIES, newest_first=True, kind=kind)
     found = as_told(found)
-    seen_at = reading.captured_at(conn, {change["capture"] for change in found})
+    captures = reading.captures(conn, {change["capture"] for change in found})
     watched = [group for group in reading.groups(conn) if slug in (None, group["group"])]
     base = f"/government/groups/{slug}/changes" if slug else "/changes"
     title = f"Changes: {watched[0]['title']}" if len(watched) == 1 else "Changes to GOV.UK groups"
@@ -174,7 +175,7 @@ def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | 
     body = atom(
         name="-".join(part for part in ("changes", slug, kind) if part),
         title=title,
-        changes=[{**change, "seen_at": seen_at[change["capture"]]} for change in found],
+        changes=[{**change, "seen_at": captures[change["capture"]]["captured_at"]} for change in found],
         since=min((group["watched_since"] for group in watched), default="2024-01-01T00:00:00Z"),
         home=asked.absolute(base),
         each=asked.absolute("/changes"),
