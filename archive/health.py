@@ -76,6 +76,17 @@ where d.group_slug = :group and d.is_linked
 order by d.position, d.slug
 """
 
+# Of the newest accepted state whose list could be read.
+UNREAD = """
+select section, raw from snapshot_members
+where kind = 'unparsed' and snapshot_id = (
+  select id from snapshots
+  where group_slug = :group and status = 'accepted' and not is_gone
+    and coalesce(anomaly, '') not in ('list_unread', 'list_in_file')
+  order by first_seen_at desc, id desc limit 1)
+order by position
+"""
+
 # Those that were made in no group; a correction that names no group is tried in each.
 CORRECTIONS = """
 select kind, names, reason, min(detail) as detail from corrections_applied
@@ -94,7 +105,8 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
 
     A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
     last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
-    indexed}``, failing (sentences) and is_overdue, judged at ``now``.
+    indexed}``, failing (sentences), is_overdue, judged at ``now``, and unread: the lines of the list that could not be
+    read, each with its section.
     """
     return {
         "groups": [_group(conn, check) for check in checks(conn, now)],
@@ -158,6 +170,7 @@ def _group(conn: sqlite3.Connection, check: Row) -> Row:
         "documents": reconciliation(conn, check["group"]),
         "failing": list(dict.fromkeys([*failing, *check["errors"]])),
         "is_overdue": check["is_overdue"],
+        "unread": rows(conn, UNREAD, here),
     }
 
 

@@ -18,7 +18,7 @@ from scraper.errors import UsageError
 BOUNDS = ("listed_not_before", "listed_not_after", "unlisted_not_before", "unlisted_not_after")
 # What JSON and CSV of people no longer listed, and of whoever stood for a body, have beside the columns of members.
 STANDING_COLUMNS = (*queries.MEMBER_COLUMNS, "organisation_slug", *BOUNDS)
-BODY_COLUMNS = ("organisation", "name", "printed_names", "acronyms", "groups", "people", "listed")
+BODY_COLUMNS = ("organisation", "name", "printed_names", "acronyms", "groups", "people", "listed", "itself")
 
 PRINTED = """
 select p.organisation_slug as slug, p.organisation, p.group_slug as "group", p.last_seen_at, p.is_current,
@@ -33,7 +33,9 @@ STANDING = """
 select p.group_slug as "group", p.person, p.name, p.honorific_prefix, p.honorific_suffix, p.role, p.organisation,
        p.group_role, p.section, p.raw, p.first_seen_at, p.last_seen_at, p.is_current, m.kind, p.is_member,
        p.also_known_as, p.organisation_slug, p.listed_not_before, p.listed_not_after, p.unlisted_not_before,
-       p.unlisted_not_after, p.first_snapshot, p.last_snapshot, p.change
+       p.unlisted_not_after, p.first_snapshot, p.last_snapshot, p.change,
+       exists (select 1 from posts later where later.membership = p.membership and later.number > p.number)
+         as is_followed
 from posts p
 join memberships m on m.id = p.membership
 where p.organisation_slug in (select value from json_each(:slugs)) and (:group is null or p.group_slug = :group)
@@ -66,7 +68,8 @@ where p.change is not null and exists (
 
 def bodies(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
     """Every body ever printed beside a name or as an entry of its own, by name: organisation (its slug), name (as
-    last printed), printed_names, acronyms, groups, people (how many ever stood for it), listed (how many do)."""
+    last printed), printed_names, acronyms, groups, people (how many ever stood for it), listed (how many do), itself
+    (whether it is listed as an entry of its own)."""
     found: dict[str, Row] = {}
     for row in rows(conn, PRINTED, {"group": group}):
         body = found.setdefault(
@@ -75,6 +78,7 @@ def bodies(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
                 "organisation": row["slug"],
                 "name": without_acronym(row["organisation"]),
                 **{name: [] for name in ("printed_names", "acronyms", "groups", "people", "listed")},
+                "itself": 0,
             },
         )
         body["printed_names"].append(row["organisation"])
@@ -83,6 +87,8 @@ def bodies(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
         if row["kind"] == "person":
             body["people"].append(row["who"])
             body["listed"] += [row["who"]] * row["is_current"]
+        elif row["kind"] == "organisation":
+            body["itself"] |= row["is_current"]
     for body in found.values():
         for name in ("printed_names", "acronyms", "groups"):
             body[name] = [text for text in dict.fromkeys(body[name]) if text]
@@ -95,6 +101,16 @@ def called(known: list[Row], text: str) -> list[Row]:
     """Those of ``bodies`` that have this slug or printed name, or printed this acronym, whatever its case."""
     slug, folded = slugify(text), letters(text)
     return [body for body in known if slug == body["organisation"] or folded in _names(body)]
+
+
+def of_acronym(known: list[Row], slug: str) -> list[Row]:
+    """Those of ``bodies`` that printed an acronym with this slug in brackets."""
+    return [body for body in known if slug in map(slugify, body["acronyms"])]
+
+
+def akin(known: list[Row], body: Row) -> list[Row]:
+    """The other ``bodies`` that share a printed name or an acronym with one: perhaps the same, which nothing says."""
+    return [other for other in known if other is not body and not _names(other).isdisjoint(_names(body))]
 
 
 def _names(body: Row) -> set[str]:
@@ -127,7 +143,8 @@ def _nearest(known: list[Row], text: str, most: int = 5) -> list[str]:
 
 def standing(conn: sqlite3.Connection, slugs: list[str], group: str | None = None) -> list[Row]:
     """Every entry that was ever printed for these bodies, current ones first, with the bounds of each: the
-    STANDING_COLUMNS, the captures it was first and last seen in, and the id of the change that it began with."""
+    STANDING_COLUMNS, the captures it was first and last seen in, the id of the change that it began with, and whether
+    another entry followed it (is_followed) without a gap."""
     return rows(conn, STANDING, {"slugs": json.dumps(slugs), "group": group})
 
 

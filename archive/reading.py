@@ -3,10 +3,11 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from archive.health import is_replica as is_replica
 from archive.rows import Row, one, rows, value
+from scraper.names import fold_name, split_honorifics
 
 GROUPS = """
 select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
@@ -15,6 +16,7 @@ select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
        'https://www.gov.uk' || coalesce(g.current_path, g.base_path) as url, g.watched_since, s.id as snapshot,
        s.first_seen_at, s.last_seen_at, s.page_updated_at, s.members, s.attachments, coalesce(s.is_gone, 0) as is_gone,
        case when s.anomaly in ('list_unread', 'list_in_file') then s.reason end as lost_list,
+       (select count(distinct m.person) from memberships m where m.group_slug = g.slug and m.is_current) as people,
        (select count(*) from documents d where d.group_slug = g.slug) as documents,
        (select count(*) from changes c where c.group_slug = g.slug) as changes
 from groups g
@@ -102,6 +104,18 @@ from person_names where :group is null or group_slug = :group
 order by person, is_certain desc, score desc, first_seen_at, id
 """
 KINDS = "select id, kind from memberships where :group is null or group_slug = :group"
+
+ON_LIST = """
+select sm.position, sm.section, sm.kind, sm.raw, sm.person, sm.name, sm.honorific_prefix, sm.honorific_suffix,
+       sm.group_role, sm.role, sm.organisation, sm.is_member, sm.rule, sm.confidence, m.organisation_slug
+from snapshot_members sm
+left join memberships m on m.id = sm.membership
+where sm.snapshot_id = :snapshot
+order by sm.position
+"""
+CORRECTIONS = """
+select kind, names, reason, detail from corrections_applied where group_slug = :group and applied order by kind, id
+"""
 
 CAPTURE = """
 select c.id as capture, c.group_slug as "group", c.subject, c.asked_url, c.url, c.captured_at, c.recorded_at,
@@ -228,6 +242,19 @@ def entries(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
     kinds = {row["id"]: row["kind"] for row in rows(conn, KINDS, {"group": group})}
     found = posts(conn, group).values()
     return [{**post, "kind": kinds[post["membership"]]} for of_one in found for post in of_one]
+
+
+def on_list(conn: sqlite3.Connection, snapshot: int) -> list[Row]:
+    """Every line of the list in one state of the page, vacancies and what could not be read included, with the rule it
+    was read by and the parser's confidence."""
+    return rows(conn, ON_LIST, {"snapshot": snapshot})
+
+
+def corrections(conn: sqlite3.Connection, group: str, names: Iterable[str]) -> list[Row]:
+    """The corrections obeyed in a group that name any of these: kind, names, reason and detail."""
+    wanted = {fold_name(name) for name in names}
+    found = [{**row, "names": json.loads(row["names"])} for row in rows(conn, CORRECTIONS, {"group": group})]
+    return [row for row in found if any(fold_name(split_honorifics(name)[1]) in wanted for name in row["names"])]
 
 
 def captures(conn: sqlite3.Connection, ids: Collection[int]) -> dict[int, Row]:

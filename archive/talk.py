@@ -69,6 +69,8 @@ def say_status(group: dict[str, Any]) -> None:
         click.secho(plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
         click.echo(plain(f"    where           {held['anchor']}"))
         click.echo(plain(f"    settled by      {held['settled_by']}"))
+    for line in group["unread"]:
+        click.secho(plain(f"  not read        {line['raw']} (on the list, under “{line['section']}”)"), fg="yellow")
     for sentence in group["failing"]:
         click.secho(plain(f"  failing         {sentence}"), fg="red")
 

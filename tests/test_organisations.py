@@ -118,8 +118,9 @@ def test_bodies_know_their_names_groups_and_people(forum: Alliance) -> None:
     assert json.loads(json.dumps(adl)) == {
         "organisation": ADL, "name": "Association of Directors of Lamplighting", "printed_names": [LAMPLIGHTERS],
         "acronyms": ["ADL"], "groups": [FORUM], "people": 2, "listed": 1,
+        "itself": 0,
     }  # fmt: skip
     trust = next(body for body in known if body["organisation"] == "lamp-trust")
-    assert (trust["groups"], trust["people"], trust["listed"]) == ([FORUM, PANEL], 2, 2)
+    assert (trust["groups"], trust["people"], trust["listed"], trust["itself"]) == ([FORUM, PANEL], 2, 2, 1)
     assert [change["kind"] for change in changes] == ["member_added", "member_removed"]
     assert [(change["kind"], change["person"]) for change in edits] == [("member_changed", "dai-eversley")]
