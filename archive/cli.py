@@ -423,11 +423,7 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
         for page in record["pages"]:
             click.echo(f"--- page {page['page']} ---\n{page['text']}")
     else:
-        for member in record["members"]:
-            fields = " | ".join(member[name] or "-" for name in ("name", "role", "organisation"))
-            click.echo(f"{member['confidence']:4.2f}  {member['rule']:38}  {fields}")
-        for file in record["attachments"]:
-            click.echo(f"{file['kind']:18}  {file['meeting_date'] or '-':10}  {file['title']}  {file['url']}")
+        talk.say_parsed(record)
 
 
 def _read_source(settings: Settings, source: str) -> bytes:

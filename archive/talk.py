@@ -2,7 +2,9 @@
 
 import json
 import sys
+import textwrap
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -127,6 +129,53 @@ def say_members(rows: list[dict[str, Any]], line: Callable[[dict[str, Any]], str
 def document_line(row: dict[str, Any]) -> str:
     """A row of ``queries.documents``."""
     return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status']}]  {row['url']}"
+
+
+WIDTH = 100
+_FIELDS = (
+    ("prefix", "honorific_prefix"), ("name", "name"), ("suffix", "honorific_suffix"), ("group role", "group_role"),
+    ("role", "role"), ("organisation", "organisation"), ("also known as", "also_known_as"),
+    ("affiliations", "affiliations"), ("note", "note"),
+)  # fmt: skip
+_KINDS = (
+    ("person", "person", "people"), ("organisation", "body", "bodies"), ("unnamed_post", "post", "posts"),
+    ("vacancy", "vacancy", "vacancies"), ("unparsed", "line not read", "lines not read"),
+)  # fmt: skip
+
+
+def say_parsed(record: dict[str, Any]) -> None:
+    """What the parsers make of a group's page: each entry with its fields, the files, and the numbers of each."""
+    for member in record["members"]:
+        click.secho(_wrapped(f"{member['position']:>3}", member["raw"]), bold=True)
+        is_sure = member["confidence"] >= 0.6
+        mark = "" if member["is_member"] or member["kind"] in ("vacancy", "unparsed") else ", not a member"
+        how = f"{member['confidence']:.2f}{'' if is_sure else ' (uncertain)'}, by the rule “{member['rule']}”"
+        click.secho(_wrapped("confidence", how, 5), fg=None if is_sure else "yellow")
+        click.echo(_wrapped("kind", f"{member['kind'].replace('_', ' ')}{mark}, under “{member['section']}”", 5))
+        for label, name in _FIELDS:
+            held = member[name]
+            if held:
+                click.echo(_wrapped(label, held if isinstance(held, str) else "; ".join(held), 5))
+    for file in record["attachments"]:
+        click.echo(plain(f"{file['kind']:18}  {file['meeting_date'] or '-':10}  {file['title']}  {file['url']}"))
+    click.echo(_wrapped("", _counted(record["members"])).strip())
+
+
+def _wrapped(label: str, text: str, indent: int = 0) -> str:
+    """A label and its text beside it, in lines of at most WIDTH (a longer word stands alone)."""
+    start = " " * indent + (f"{plain(label):15}" if indent else f"{plain(label)}  ")
+    lines = textwrap.wrap(
+        plain(text), WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+    return "\n".join(lines) or start.rstrip()
+
+
+def _counted(members: list[dict[str, Any]]) -> str:
+    kinds, parts = (Counter(member[name] for member in members) for name in ("kind", "section"))
+    said = ", ".join(f"{kinds[kind]} {one if kinds[kind] == 1 else many}" for kind, one, many in _KINDS)
+    where = ", ".join(f"“{part}” ({number})" for part, number in parts.items())
+    return f"{said}; taken for the list: {where or 'nothing'}"
 
 
 def as_json(value: Any, indent: int | None = None) -> str:
