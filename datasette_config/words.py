@@ -32,7 +32,12 @@ DOCUMENT_KINDS = {
     "terms_of_reference": "Terms of reference",
     "other": "Other document",
 }
-RESULT_TYPES = {"person": "Person", "section": "Text of the page", "page": "Document"}
+RESULT_TYPES = {
+    "person": "Person",
+    "organisation": "Organisation or post",
+    "section": "Text of the page",
+    "page": "Document",
+}
 # The reader's vocabulary (archive table ``extractions``) and the fetch's, in a researcher's words.
 STATUSES = {
     "ok": "Text read in full",

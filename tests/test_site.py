@@ -201,15 +201,18 @@ async def test_a_moved_group_is_found_at_every_address_it_had(odd_days: dict[str
 
 
 @pytest.mark.asyncio
-async def test_an_archive_of_an_older_version_is_said_to_be_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("next_version", ["m002_held_moved_and_gone", "m003_persons"])
+async def test_an_archive_of_an_older_version_is_said_to_be_one(tmp_path: Path, next_version: str) -> None:
     old = tmp_path / "archive.db"
     database = Database(sqlite3.connect(old))
-    migrations.apply(database, stop_before="m002_held_moved_and_gone")
+    migrations.apply(database, stop_before=next_version)
     database.close()
     async with serving(old) as client:
-        answer = await client.get("/")
-        assert answer.status_code == 503
-        assert "An older version of this program wrote this archive: run alliance update" in answer.text
+        for path in ("/status", "/status.json", "/organisations"):
+            answer = await client.get(path)
+            assert answer.status_code == 503, path
+            assert "An older version of this program wrote this archive: run alliance update or" in answer.text, path
+            assert "Nothing here yet" not in answer.text
 
 
 def altered(source: Path, folder: Path, statement: str, *values: Any) -> Path:

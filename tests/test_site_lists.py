@@ -181,3 +181,30 @@ async def test_popolo_of_a_group(client: Any) -> None:
     assert check(json.loads(answer.text)) == 26
     assert answer.json()["memberships"][0]["sources"][0]["url"].endswith("/captures/1")
     assert f"/government/groups/{FORUM}/popolo.json" in (await client.get(MEMBERS)).text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    ("typed", "title", "url"),
+    [
+        ("pilots", "Union of Harbour Pilots", "/organisations/union-of-harbour-pilots"),
+        ("AWT", "Association of Wick Traders (AWT)", "/organisations/association-of-wick-traders"),
+        ("representative", "Representative from Candle Makers’ Union", "/organisations/candle-makers-union"),
+    ],
+)
+async def test_bodies_and_posts_without_a_person_are_found(client: Any, typed: str, title: str, url: str) -> None:
+    (found,) = (await client.get(f"/search.json?q={typed}&kind=organisation")).json()["results"]
+    assert (found["type"], found["title"], found["url"]) == ("organisation", title, url)
+    page = await page_of(client, f"/search?q={typed}")
+    (hit,) = page.select(".al-result-organisation")
+    assert "Organisation or post" in hit.text
+    assert hit.select("mark")
+    assert (await client.get(url)).status_code == 200
+
+
+@pytest.mark.asyncio
+async def test_a_post_of_no_body_leads_to_the_list(forum_archive: Path, tmp_path: Path) -> None:
+    alone = "update memberships set organisation = null, organisation_slug = null where kind = 'unnamed_post'"
+    async with serving(altered(forum_archive, tmp_path, alone)) as client:
+        (found,) = (await client.get("/search.json?q=representative")).json()["results"]
+        assert found["url"] == MEMBERS
