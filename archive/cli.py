@@ -226,21 +226,68 @@ def changes(settings: Settings, db: Path | None, since: datetime | None, as_json
 
 @main.command()
 @_db_option
+@click.option("--group", metavar="SLUG", help="Only this group.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Who was listed on that day.")
+@click.option("--former", is_flag=True, help="Only people who are no longer listed.")
+@click.option("--organisation", metavar="TEXT", help="Who has stood for a body: its name, acronym or slug.")
 @_json_option
 @_csv_option
+@click.option("--popolo", "as_popolo", is_flag=True, help="Print everyone ever listed as Popolo JSON.")
 @click.pass_obj
-def members(settings: Settings, db: Path | None, on: datetime | None, as_json: bool, as_csv: bool) -> None:
-    """List who is or was on the list, with the post printed."""
-    from archive import queries
+def members(
+    settings: Settings,
+    db: Path | None,
+    group: str | None,
+    on: datetime | None,
+    former: bool,
+    organisation: str | None,
+    as_json: bool,
+    as_csv: bool,
+    as_popolo: bool,
+) -> None:
+    """List who is or was on the list, with the post printed.
 
+    Whoever is no member (observers, secretariat, officials) comes last, and has is_member 0 in JSON and CSV.
+    """
+    from archive import health, organisations, queries
+
+    _one_of({"--on": on, "--former": former, "--organisation": organisation, "--popolo": as_popolo})
+    _one_of({"--json": as_json, "--csv": as_csv, "--popolo": as_popolo})
+    caveats: list[str] = []
+    columns: Sequence[str] = organisations.STANDING_COLUMNS
+    line = talk.standing_line
     with _open(settings, db) as store:
-        rows = queries.members(store.connection, on=on.date() if on else None)
-        caveats = queries.caveats_on(store.connection, on.date()) if on else []
-    line = talk.member_line if on is None else lambda row: str(row["raw"])
-    talk.show(rows, as_json, line, queries.MEMBER_COLUMNS if as_csv else None)
+        conn = store.connection
+        health.check_group(conn, group)
+        if as_popolo:
+            from archive import export
+
+            click.echo(talk.as_json(export.as_popolo(conn, group, lambda capture: str(capture["url"])), indent=2))
+            return
+        if organisation is not None:
+            bodies = organisations.find(conn, organisation, group)
+            rows = organisations.standing(conn, [body["organisation"] for body in bodies], group)
+            rows = [{name: row[name] for name in columns} for row in rows]
+            caveats = [f"“{organisation}”: {' and '.join(body['name'] for body in bodies)}"]
+        elif former:
+            rows = organisations.former(conn, group)
+        else:
+            rows = queries.members(conn, group, on.date() if on else None)
+            columns, line = queries.MEMBER_COLUMNS, talk.entry_line if on else talk.member_line
+            caveats = queries.caveats_on(conn, on.date(), group) if on else []
+    if as_json or as_csv:
+        talk.show(rows, as_json, line, columns if as_csv else None)
+    else:
+        talk.say_members(rows, line)
     for caveat in caveats:
         click.echo(talk.plain(caveat), err=True)
+
+
+def _one_of(given: dict[str, Any]) -> None:
+    """Raises UsageError where more than one of some options is given."""
+    named = [name for name, value in given.items() if value]
+    if len(named) > 1:
+        raise UsageError(f"choose one of {' and '.join(named)}")
 
 
 @main.command()
@@ -378,11 +425,7 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
         for page in record["pages"]:
             click.echo(f"--- page {page['page']} ---\n{page['text']}")
     else:
-        for member in record["members"]:
-            fields = " | ".join(member[name] or "-" for name in ("name", "role", "organisation"))
-            click.echo(f"{member['confidence']:4.2f}  {member['rule']:38}  {fields}")
-        for file in record["attachments"]:
-            click.echo(f"{file['kind']:18}  {file['meeting_date'] or '-':10}  {file['title']}  {file['url']}")
+        talk.say_parsed(record)
 
 
 def _read_source(settings: Settings, source: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Search: one list of people, texts of the page and pages of documents, paged as a whole.
+"""Search: one list of people, bodies and posts, texts of the page and pages of documents, paged as a whole.
 
 Two lessons measured on 100,000 pages: ``order by rank`` is twice as fast as ``order by bm25(...)``, because the
 snippet is then made for the rows kept only; and a snippet in a correlated subquery compiles the query anew per row.
@@ -17,7 +17,7 @@ from archive.search import parse_query, plain
 # A total of 1,001 means "more than 1,000".
 MAX_COUNT = 1000
 PAGE_SIZE = 20
-NOT_DOCUMENTS = ("person", "section")
+NOT_DOCUMENTS = ("person", "organisation", "section")
 
 # memberships_fts has name, role, organisation; a person is found once, by the membership that fits best.
 PEOPLE = """
@@ -30,6 +30,18 @@ cross join memberships m on m.id = memberships_fts.rowid
 cross join people p on p.slug = m.person
 where memberships_fts match :match and (:group is null or m.group_slug = :group)
 order by rank, m.is_current desc
+limit :cap
+"""
+
+# Bodies that are entries of their own, and posts that name nobody.
+UNNAMED = """
+select m.group_slug as "group", m.kind, m.raw, m.organisation_slug, m.is_current,
+       highlight(memberships_fts, 1, char(1), char(2)) as role_marked,
+       highlight(memberships_fts, 2, char(1), char(2)) as organisation_marked
+from memberships_fts
+cross join memberships m on m.id = memberships_fts.rowid
+where memberships_fts match :match and m.person is null and (:group is null or m.group_slug = :group)
+order by m.is_current desc, rank
 limit :cap
 """
 
@@ -98,11 +110,12 @@ def search(
     versions: str = "current",
     marked: bool = False,
 ) -> Row:
-    """What the archive holds on a query: ``{query, ignored, total, results}``, people first, then the page's own
-    texts (current ones first), then pages of documents.
+    """What the archive holds on a query: ``{query, ignored, total, results}``, people first, then bodies and posts that
+    are listed without a person, the page's own texts (current ones first), and pages of documents.
 
-    ``since`` and ``until`` are meeting dates, and so, like a document ``kind``, leave people and texts out; the
-    kinds ``person`` and ``section`` leave everything else out. ``total`` is 1,001 when there are more than 1,000.
+    ``since`` and ``until`` are meeting dates, and so, like a document ``kind``, leave people, bodies and texts out; the
+    kinds ``person``, ``organisation`` and ``section`` leave everything else out. ``total`` is 1,001 when there are more
+    than 1,000.
     ``versions="all"`` also looks in superseded versions of a document. A result has type, group, title, document,
     page, meeting_date, snippet and url (a path of the site), and with ``marked=True`` its text with the matches
     between U+0001 and U+0002.
@@ -153,6 +166,8 @@ def _not_documents(conn: sqlite3.Connection, asked: Row, query: str) -> list[Row
     if not (asked["since"] or asked["until"]):
         if asked["kind"] in (None, "person"):
             found += _people(conn, asked)
+        if asked["kind"] in (None, "organisation"):
+            found += _unnamed(conn, asked)
         if asked["kind"] in (None, "section"):
             found += _sections(conn, asked, query)
     return found
@@ -172,6 +187,26 @@ def _people(conn: sqlite3.Connection, params: Row) -> list[Row]:
                 "title": " ".join(part for part in names if part),
                 "marked": " · ".join(part for part in (seat, listed) if part),
                 "url": f"/people/{quote(row['person'])}",
+            },
+        )
+    return list(best.values())
+
+
+def _unnamed(conn: sqlite3.Connection, params: Row) -> list[Row]:
+    """Bodies, each once in a group, and posts; they lead to the body's page, else to the list."""
+    best: dict[tuple[str, str], Row] = {}
+    for row in rows(conn, UNNAMED, params):
+        seat = ", ".join(part for part in (row["role_marked"], row["organisation_marked"]) if part)
+        listed = "" if row["is_current"] else "no longer listed"
+        at_list = f"/government/groups/{quote(row['group'])}/members"
+        best.setdefault(
+            (row["group"], row["raw"]),
+            {
+                "type": "organisation",
+                "group": row["group"],
+                "title": row["raw"],
+                "marked": " · ".join(part for part in (seat, listed) if part),
+                "url": f"/organisations/{quote(row['organisation_slug'])}" if row["organisation_slug"] else at_list,
             },
         )
     return list(best.values())

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.corrections import from_text
 from archive.rows import Row, one, rows, value
+from scraper.errors import UsageError
 from scraper.times import parse_timestamp
 
 # GOV.UK pages are checked daily; after eight days a reader must be told that "current" may no longer be so.
@@ -75,6 +76,17 @@ where d.group_slug = :group and d.is_linked
 order by d.position, d.slug
 """
 
+# Of the newest accepted state whose list could be read.
+UNREAD = """
+select section, raw from snapshot_members
+where kind = 'unparsed' and snapshot_id = (
+  select id from snapshots
+  where group_slug = :group and status = 'accepted' and not is_gone
+    and coalesce(anomaly, '') not in ('list_unread', 'list_in_file')
+  order by first_seen_at desc, id desc limit 1)
+order by position
+"""
+
 # Those that were made in no group; a correction that names no group is tried in each.
 CORRECTIONS = """
 select kind, names, reason, min(detail) as detail from corrections_applied
@@ -93,7 +105,8 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
 
     A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
     last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
-    indexed}``, failing (sentences) and is_overdue, judged at ``now``.
+    indexed}``, failing (sentences), is_overdue, judged at ``now``, and unread: the lines of the list that could not be
+    read, each with its section.
     """
     return {
         "groups": [_group(conn, check) for check in checks(conn, now)],
@@ -116,6 +129,14 @@ def _strangers(conn: sqlite3.Connection) -> list[Row]:
         for one in recorded
         if one.group is not None and one.group not in captured
     ]
+
+
+def check_group(conn: sqlite3.Connection, group: str | None) -> None:
+    """Raises UsageError, naming the groups that there are, for one that the archive does not have."""
+    captured = sorted(row["group_slug"] for row in rows(conn, CAPTURED))
+    if group is not None and group not in captured:
+        there = f"there are {', '.join(captured)}" if captured else "it has none yet"
+        raise UsageError(f"the archive has no group {group}: {there}")
 
 
 def checks(conn: sqlite3.Connection, now: datetime) -> list[Row]:
@@ -149,6 +170,7 @@ def _group(conn: sqlite3.Connection, check: Row) -> Row:
         "documents": reconciliation(conn, check["group"]),
         "failing": list(dict.fromkeys([*failing, *check["errors"]])),
         "is_overdue": check["is_overdue"],
+        "unread": rows(conn, UNREAD, here),
     }
 
 

@@ -168,10 +168,24 @@ def body_of(entry: Printed) -> str:
     return letters(without_acronym(entry.organisation or ""))
 
 
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&.-]{0,10}[A-Z][A-Za-z&.]{0,3})\)\s*$")
+
+
 @lru_cache(maxsize=65536)
 def without_acronym(organisation: str) -> str:
     """``Association of Lamplighters (AoL)`` -> ``Association of Lamplighters``."""
-    return re.sub(r"\s*\([A-Z][A-Za-z&.-]{0,10}[A-Z][A-Za-z&.]{0,3}\)\s*$", "", organisation) or organisation
+    return _ACRONYM.sub("", organisation) or organisation
+
+
+def acronym_of(organisation: str) -> str | None:
+    """``Association of Lamplighters (AoL)`` -> ``AoL``."""
+    found = _ACRONYM.search(organisation)
+    return found[1] if found and found.start() else None
+
+
+def organisation_slug(organisation: str | None) -> str | None:
+    """The slug of a body by its printed name, which is the same with and without an acronym after it."""
+    return slugify(without_acronym(organisation)) if organisation else None
 
 
 def weigh(found: tuple[str, ...] | None, ground: int) -> Match:

@@ -8,7 +8,7 @@ from typing import Any
 
 from archive.change import Change, MemberKey
 from archive.identities import Applied, Identities
-from archive.people import Match, slugify, without_acronym
+from archive.people import Match, organisation_slug, slugify
 from archive.rows import Row, content_id
 from archive.snapshots import Snapshot
 from archive.timeline import Membership, PersonName, Post, Timeline
@@ -115,10 +115,6 @@ def _printed(member: Member) -> Row:
     }
 
 
-def _organisation_slug(member: Member) -> str | None:
-    return slugify(without_acronym(member.organisation)) if member.organisation else None
-
-
 def entry_rows(
     group: str, snapshots: Iterable[Snapshot], timeline: Timeline, slugs: Mapping[str, str]
 ) -> Iterable[Row]:
@@ -187,7 +183,7 @@ def _entry(group: str, begun: Post, last: Post, ended: Change | None, person: st
         **_printed(last.member),
         "group_slug": group,
         "person": person,
-        "organisation_slug": _organisation_slug(last.member),
+        "organisation_slug": organisation_slug(last.member.organisation),
         "first_snapshot": first.id,
         "last_snapshot": last.last.id,
         "first_seen_at": iso(first.first_seen_at),

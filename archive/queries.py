@@ -6,6 +6,7 @@ web. Search lives in ``finding`` and the state of the archive in ``health``; bot
 
 import json
 import sqlite3
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -72,7 +73,7 @@ select id, group_slug as "group", kind, significance, person, name, document, fi
 from changes
 where (:group is null or group_slug = :group) and (:since is null or not_after >= :since)
   and (:person is null or person = :person) and (:document is null or document = :document)
-  and (:kind is null or kind = :kind) and (:id is null or id = :id)
+  and (:kind is null or kind = :kind) and (:ids is null or id in (select value from json_each(:ids)))
 order by {order}
 limit :limit offset :offset
 """
@@ -148,10 +149,10 @@ def uncertain_on(conn: sqlite3.Connection, group: str, on: date) -> list[Row]:
     ]
 
 
-def caveats_on(conn: sqlite3.Connection, on: date) -> list[str]:
+def caveats_on(conn: sqlite3.Connection, on: date, group: str | None = None) -> list[str]:
     """What a reader of ``members(on=...)`` must know, one sentence each: when the list was seen, what is uncertain."""
     said = []
-    for first in rows(conn, FIRST_CAPTURE, {"group": None}):
+    for first in rows(conn, FIRST_CAPTURE, {"group": group}):
         state = state_on(conn, first["group"], on)
         if state is None:
             said.append(f"{first['group']}: nothing is known of that day, before its first capture.")
@@ -195,7 +196,7 @@ def changes(
     newest_first: bool = False,
     *,
     kind: str | None = None,
-    change_id: str | None = None,
+    ids: Collection[str] | None = None,
     offset: int = 0,
 ) -> list[Row]:
     """What changed, oldest first unless asked otherwise, with ``fields``, ``before`` and ``after`` decoded.
@@ -208,7 +209,7 @@ def changes(
         "person": person,
         "document": document,
         "kind": kind,
-        "id": change_id,
+        "ids": None if ids is None else json.dumps([*ids]),
         "limit": -1 if limit is None else limit,
         "offset": offset,
     }

@@ -3,9 +3,11 @@
 import json
 import sqlite3
 import zlib
+from collections.abc import Collection, Iterable
 
 from archive.health import is_replica as is_replica
 from archive.rows import Row, one, rows, value
+from scraper.names import fold_name, split_honorifics
 
 GROUPS = """
 select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
@@ -14,6 +16,7 @@ select g.slug as "group", coalesce(s.title, g.title, g.slug) as title,
        'https://www.gov.uk' || coalesce(g.current_path, g.base_path) as url, g.watched_since, s.id as snapshot,
        s.first_seen_at, s.last_seen_at, s.page_updated_at, s.members, s.attachments, coalesce(s.is_gone, 0) as is_gone,
        case when s.anomaly in ('list_unread', 'list_in_file') then s.reason end as lost_list,
+       (select count(distinct m.person) from memberships m where m.group_slug = g.slug and m.is_current) as people,
        (select count(*) from documents d where d.group_slug = g.slug) as documents,
        (select count(*) from changes c where c.group_slug = g.slug) as changes
 from groups g
@@ -90,6 +93,30 @@ where (:group is null or group_slug = :group) and (:person is null or person = :
 order by membership, number desc
 """
 
+PEOPLE = """
+select slug as person, group_slug as "group", name, honorific_prefix, honorific_suffix, display_name, known_start,
+       known_start_source
+from people where :group is null or group_slug = :group order by group_slug, slug
+"""
+ALL_NAMES = """
+select person, name, reason, score, is_certain, other_person
+from person_names where :group is null or group_slug = :group
+order by person, is_certain desc, score desc, first_seen_at, id
+"""
+KINDS = "select id, kind from memberships where :group is null or group_slug = :group"
+
+ON_LIST = """
+select sm.position, sm.section, sm.kind, sm.raw, sm.person, sm.name, sm.honorific_prefix, sm.honorific_suffix,
+       sm.group_role, sm.role, sm.organisation, sm.is_member, sm.rule, sm.confidence, m.organisation_slug
+from snapshot_members sm
+left join memberships m on m.id = sm.membership
+where sm.snapshot_id = :snapshot
+order by sm.position
+"""
+CORRECTIONS = """
+select kind, names, reason, detail from corrections_applied where group_slug = :group and applied order by kind, id
+"""
+
 CAPTURE = """
 select c.id as capture, c.group_slug as "group", c.subject, c.asked_url, c.url, c.captured_at, c.recorded_at,
        c.status, c.headers, c.digest, c.record_type, c.source, p.size, v.verdict, v.reason, v.snapshot_id as snapshot
@@ -107,7 +134,9 @@ where v.digest = :digest
 order by v.document
 """
 
-CAPTURED_AT = "select id, captured_at from captures where id in (select value from json_each(:ids))"
+CAPTURES = """
+select id as capture, url, captured_at, digest from captures where id in (select value from json_each(:ids))
+"""
 
 PAYLOAD = "select digest, size, body from payloads where digest = :digest"
 PERMALINK = "select slug, subject, published_at from permalinks where kind = :kind and slug = :slug"
@@ -195,9 +224,42 @@ def posts(conn: sqlite3.Connection, group: str | None = None, person: str | None
     return found
 
 
-def captured_at(conn: sqlite3.Connection, captures: set[int]) -> dict[int, str]:
-    """When each of these captures was made."""
-    return {row["id"]: row["captured_at"] for row in rows(conn, CAPTURED_AT, {"ids": json.dumps([*captures])})}
+def people(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
+    """Every person, as ``person`` gives one."""
+    return rows(conn, PEOPLE, {"group": group})
+
+
+def names(conn: sqlite3.Connection, group: str | None = None) -> dict[str, list[Row]]:
+    """``person_names`` of every person, by slug."""
+    found: dict[str, list[Row]] = {}
+    for row in rows(conn, ALL_NAMES, {"group": group}):
+        found.setdefault(row["person"], []).append(row)
+    return found
+
+
+def entries(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
+    """Every entry ever printed, as ``posts`` gives it, with the ``kind`` of its membership."""
+    kinds = {row["id"]: row["kind"] for row in rows(conn, KINDS, {"group": group})}
+    found = posts(conn, group).values()
+    return [{**post, "kind": kinds[post["membership"]]} for of_one in found for post in of_one]
+
+
+def on_list(conn: sqlite3.Connection, snapshot: int) -> list[Row]:
+    """Every line of the list in one state of the page, vacancies and what could not be read included, with the rule it
+    was read by and the parser's confidence."""
+    return rows(conn, ON_LIST, {"snapshot": snapshot})
+
+
+def corrections(conn: sqlite3.Connection, group: str, names: Iterable[str]) -> list[Row]:
+    """The corrections obeyed in a group that name any of these: kind, names, reason and detail."""
+    wanted = {fold_name(name) for name in names}
+    found = [{**row, "names": json.loads(row["names"])} for row in rows(conn, CORRECTIONS, {"group": group})]
+    return [row for row in found if any(fold_name(split_honorifics(name)[1]) in wanted for name in row["names"])]
+
+
+def captures(conn: sqlite3.Connection, ids: Collection[int]) -> dict[int, Row]:
+    """Of each of these captures its number, url, captured_at and digest."""
+    return {row["capture"]: row for row in rows(conn, CAPTURES, {"ids": json.dumps([*ids])})}
 
 
 def capture(conn: sqlite3.Connection, capture_id: int) -> Row | None:

@@ -2,7 +2,9 @@
 
 import json
 import sys
+import textwrap
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +71,8 @@ def say_status(group: dict[str, Any]) -> None:
         click.secho(plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
         click.echo(plain(f"    where           {held['anchor']}"))
         click.echo(plain(f"    settled by      {held['settled_by']}"))
+    for line in group["unread"]:
+        click.secho(plain(f"  not read        {line['raw']} (on the list, under “{line['section']}”)"), fg="yellow")
     for sentence in group["failing"]:
         click.secho(plain(f"  failing         {sentence}"), fg="red")
 
@@ -94,9 +98,84 @@ def member_line(row: dict[str, Any]) -> str:
     return f"- {row['raw']}  (no longer listed; last seen {row['last_seen_at'][:10]})"
 
 
+def entry_line(row: dict[str, Any]) -> str:
+    """A row of ``queries.members`` on a day, as printed then."""
+    return str(row["raw"])
+
+
+def standing_line(row: dict[str, Any]) -> str:
+    """A row of ``organisations.standing`` or ``former``: as printed, and between when it was listed."""
+    from archive.dates import listed, unlisted
+
+    when = "; ".join(filter(None, (listed(row), unlisted(row))))
+    return f"{' ' if row['is_current'] else '-'} {row['raw']}  ({when})"
+
+
+def say_members(rows: list[dict[str, Any]], line: Callable[[dict[str, Any]], str]) -> None:
+    """A line each: of every group its members, then whoever else is listed. Headings only where there are two parts."""
+    groups = dict.fromkeys(row["group"] for row in rows)
+    for group in groups:
+        if len(groups) > 1:
+            click.secho(plain(group), bold=True)
+        parts = {is_member: [row for row in rows if row["group"] == group and row["is_member"] == is_member]
+                 for is_member in (1, 0)}  # fmt: skip
+        for is_member, listed in parts.items():
+            if listed and parts[0]:
+                click.secho("Members" if is_member else "Also listed: observers, secretariat, officials", bold=True)
+            for row in listed:
+                click.echo(plain(line(row)))
+
+
 def document_line(row: dict[str, Any]) -> str:
     """A row of ``queries.documents``."""
     return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status']}]  {row['url']}"
+
+
+WIDTH = 100
+_FIELDS = (
+    ("prefix", "honorific_prefix"), ("name", "name"), ("suffix", "honorific_suffix"), ("group role", "group_role"),
+    ("role", "role"), ("organisation", "organisation"), ("also known as", "also_known_as"),
+    ("affiliations", "affiliations"), ("note", "note"),
+)  # fmt: skip
+_KINDS = (
+    ("person", "person", "people"), ("organisation", "body", "bodies"), ("unnamed_post", "post", "posts"),
+    ("vacancy", "vacancy", "vacancies"), ("unparsed", "line not read", "lines not read"),
+)  # fmt: skip
+
+
+def say_parsed(record: dict[str, Any]) -> None:
+    """What the parsers make of a group's page: each entry with its fields, the files, and the numbers of each."""
+    for member in record["members"]:
+        click.secho(_wrapped(f"{member['position']:>3}", member["raw"]), bold=True)
+        is_sure = member["confidence"] >= 0.6
+        mark = "" if member["is_member"] or member["kind"] in ("vacancy", "unparsed") else ", not a member"
+        how = f"{member['confidence']:.2f}{'' if is_sure else ' (uncertain)'}, by the rule “{member['rule']}”"
+        click.secho(_wrapped("confidence", how, 5), fg=None if is_sure else "yellow")
+        click.echo(_wrapped("kind", f"{member['kind'].replace('_', ' ')}{mark}, under “{member['section']}”", 5))
+        for label, name in _FIELDS:
+            held = member[name]
+            if held:
+                click.echo(_wrapped(label, held if isinstance(held, str) else "; ".join(held), 5))
+    for file in record["attachments"]:
+        click.echo(plain(f"{file['kind']:18}  {file['meeting_date'] or '-':10}  {file['title']}  {file['url']}"))
+    click.echo(_wrapped("", _counted(record["members"])).strip())
+
+
+def _wrapped(label: str, text: str, indent: int = 0) -> str:
+    """A label and its text beside it, in lines of at most WIDTH (a longer word stands alone)."""
+    start = " " * indent + (f"{plain(label):15}" if indent else f"{plain(label)}  ")
+    lines = textwrap.wrap(
+        plain(text), WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+    return "\n".join(lines) or start.rstrip()
+
+
+def _counted(members: list[dict[str, Any]]) -> str:
+    kinds, parts = (Counter(member[name] for member in members) for name in ("kind", "section"))
+    said = ", ".join(f"{kinds[kind]} {one if kinds[kind] == 1 else many}" for kind, one, many in _KINDS)
+    where = ", ".join(f"“{part}” ({number})" for part, number in parts.items())
+    return f"{said}; taken for the list: {where or 'nothing'}"
 
 
 def as_json(value: Any, indent: int | None = None) -> str:

@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from archive import queries, reading
+from archive.export import as_popolo
 from archive.finding import section_anchor
+from archive.namesakes import namesakes
 from archive.search import parse_query
 from archive.search import plain as plain_text
 from archive.sentences import as_told
@@ -18,6 +20,7 @@ from scraper.errors import UsageError
 from scraper.times import LONDON, parse_timestamp
 
 CHANGES_A_PAGE = 50
+KINDS_LISTED = ("person", "organisation", "unnamed_post")
 LATEST = 6
 
 
@@ -60,7 +63,7 @@ def group_home(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) ->
         section["blocks"], section["loose_links"] = _blocks(section)
     context = {
         "group": group,
-        "members": [member for member in queries.members(conn, slug) if member["is_current"]],
+        "members": [entry for entry in reading.memberships(conn, slug) if entry["is_current"]],
         "documents": queries.documents(conn, slug)[:LATEST],
         "changes": as_told(queries.changes(conn, slug, limit=2 * LATEST, newest_first=True))[:LATEST],
         "sections": sections,
@@ -85,12 +88,14 @@ def _blocks(section: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[st
 def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
     """Who is listed, then who no longer is; with ``on``, who was listed at the end of that day."""
     slug = group["group"]
-    context: dict[str, Any] = {"group": group, "here": "members", "on": None}
+    context: dict[str, Any] = {"group": group, "here": "members", "on": None, "how": asked.get("how") == "all"}
     if not asked.get("on"):
         memberships = _with_posts(reading.memberships(conn, slug), reading.posts(conn, slug))
         listed = {_who(entry) for entry in memberships if entry["is_current"]}
-        context["current"] = [entry for entry in memberships if entry["is_current"]]
+        context |= _listed([entry for entry in memberships if entry["is_current"]])
         context["past"] = [entry for entry in memberships if _who(entry) not in listed]
+        state = queries.state_on(conn, slug, date.max)
+        context |= _not_entries(reading.on_list(conn, state["snapshot"]) if state else [])
         return Answer("alliance_members.html", context, queries.members(conn, slug), queries.MEMBER_COLUMNS)
     try:
         context["on"] = date.fromisoformat(asked.get("on"))
@@ -99,11 +104,30 @@ def members(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> An
         return missing("Before our first capture", str(error))
     except (ValueError, OverflowError):
         return missing("Not a day", "A day is written like this: 2024-05-01.", 400)
-    context["listed"] = found
     context["state"] = queries.state_on(conn, slug, context["on"])
+    lines = reading.on_list(conn, context["state"]["snapshot"]) if context["state"] else []
+    context |= _listed([line for line in lines if line["kind"] in KINDS_LISTED]) | _not_entries(lines)
     context["uncertain"] = queries.uncertain_on(conn, slug, context["on"])
     context["unseen_since"] = parse_timestamp(group["last_seen_at"]).astimezone(LONDON).date() < context["on"]
     return Answer("alliance_members.html", context, found, queries.MEMBER_COLUMNS)
+
+
+def _listed(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """The entries under the headings printed over them, members apart from others, and how many there are of each."""
+    entries = sorted(entries, key=lambda entry: entry["position"])
+    parts: dict[bool, dict[str, list[dict[str, Any]]]] = {True: {}, False: {}}
+    for entry in entries:
+        parts[bool(entry["is_member"])].setdefault(entry["section"], []).append(entry)
+    counts = {kind: len({_who(entry) for entry in entries if entry["kind"] == kind}) for kind in KINDS_LISTED}
+    return {"parts_of_list": parts[True], "also": parts[False], "counts": counts}
+
+
+def _not_entries(lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """The lines that name nobody: vacancies, and what could not be read."""
+    return {
+        "vacancies": [line for line in lines if line["kind"] == "vacancy"],
+        "unread": [line for line in lines if line["kind"] == "unparsed"],
+    }
 
 
 def _with_posts(memberships: list[dict[str, Any]], posts: dict[int, list[dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -113,6 +137,11 @@ def _with_posts(memberships: list[dict[str, Any]], posts: dict[int, list[dict[st
 def _who(entry: dict[str, Any]) -> tuple[str, str]:
     """The person, or the body or post that a line names."""
     return entry["kind"], entry["person"] or entry["organisation_slug"] or entry["raw"]
+
+
+def popolo(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
+    """Everyone ever listed, the bodies they stand for and their memberships, as Popolo JSON."""
+    return Answer(data=as_popolo(conn, group["group"], lambda row: asked.absolute(f"/captures/{row['capture']}")))
 
 
 def group_changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) -> Answer:
@@ -130,18 +159,19 @@ def _changes(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any] | Non
     kind = asked.get("kind") if asked.get("kind") in CHANGE_KINDS else None
     if asked.format == "atom":
         return _feed(conn, asked, slug, kind)
+    ids = [asked.get("id")] if asked.get("id") else None
     if asked.format in ("json", "csv"):
-        found = queries.changes(conn, slug, kind=kind, change_id=asked.get("id") or None)
+        found = queries.changes(conn, slug, kind=kind, ids=ids)
         return Answer(data=found, columns=queries.CHANGE_COLUMNS)
     page = page_number(asked)
     found = queries.changes(
-        conn, slug, limit=CHANGES_A_PAGE + 1, newest_first=True, kind=kind, change_id=asked.get("id") or None,
+        conn, slug, limit=CHANGES_A_PAGE + 1, newest_first=True, kind=kind, ids=ids,
         offset=(page - 1) * CHANGES_A_PAGE,
     )  # fmt: skip
     if asked.get("id") and not found:
         return missing("No such change", "The archive, as it is read today, holds no change of that id.")
     if asked.get("id") and found[0]["succession"]:
-        found += queries.changes(conn, slug, change_id=found[0]["succession"])
+        found += queries.changes(conn, slug, ids=[found[0]["succession"]])
     context = {
         "group": group,
         "groups": reading.groups(conn),
@@ -165,7 +195,7 @@ def page_number(asked: Asked) -> int:
 def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | None) -> Answer:
     found = queries.changes(conn, slug, limit=MAX_ENTRIES, newest_first=True, kind=kind)
     found = as_told(found)
-    seen_at = reading.captured_at(conn, {change["capture"] for change in found})
+    captures = reading.captures(conn, {change["capture"] for change in found})
     watched = [group for group in reading.groups(conn) if slug in (None, group["group"])]
     base = f"/government/groups/{slug}/changes" if slug else "/changes"
     title = f"Changes: {watched[0]['title']}" if len(watched) == 1 else "Changes to GOV.UK groups"
@@ -174,13 +204,20 @@ def _feed(conn: sqlite3.Connection, asked: Asked, slug: str | None, kind: str | 
     body = atom(
         name="-".join(part for part in ("changes", slug, kind) if part),
         title=title,
-        changes=[{**change, "seen_at": seen_at[change["capture"]]} for change in found],
+        changes=[{**change, "seen_at": captures[change["capture"]]["captured_at"]} for change in found],
         since=min((group["watched_since"] for group in watched), default="2024-01-01T00:00:00Z"),
         home=asked.absolute(base),
         each=asked.absolute("/changes"),
         this=asked.absolute(f"{base}.atom") + (f"?kind={kind}" if kind else ""),
     )
     return Answer(body=body, content_type="application/atom+xml; charset=utf-8")
+
+
+def _with_partners(conn: sqlite3.Connection, changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """With the other half of each succession, so that it can be told in one line."""
+    known = {change["id"] for change in changes}
+    partners = queries.changes(conn, ids={change["succession"] for change in changes} - known - {None})
+    return sorted([*changes, *partners], key=lambda change: change["not_after"], reverse=True)
 
 
 def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
@@ -202,14 +239,18 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
     posts = reading.posts(conn, person=found["person"])
     memberships = _with_posts(reading.memberships(conn, person=found["person"]), posts)
     names = reading.person_names(conn, found["person"])
+    own = [name["name"] for name in names if name["is_certain"]]
+    more = {"namesakes": namesakes(conn, found), "corrections": reading.corrections(conn, found["group"], own)}
     context = {
         "person": found,
         "name": found["display_name"] or full_name(found),
         "names": names,
         "group": reading.group(conn, found["group"]),
         "memberships": memberships,
-        "changes": changes,
+        "changes": as_told(_with_partners(conn, changes)),
+        "titles": {group["group"]: group["title"] for group in reading.groups(conn)},
         "here": "members",
+        **more,
     }
-    data = {**found, "names": names, "memberships": memberships, "changes": changes}
+    data = {**found, "names": names, **more, "memberships": memberships, "changes": changes}
     return Answer("alliance_person.html", context, data=data)

@@ -12,7 +12,12 @@ from datasette_config.web import Answer, Asked
 from datasette_config.words import DOCUMENT_KINDS, OUTCOMES, marked_html
 
 RESULT_COLUMNS = ("type", "group", "title", "document", "page", "meeting_date", "snippet", "url")
-SEARCH_KINDS = {**DOCUMENT_KINDS, "person": "People", "section": "Text of the page"}
+SEARCH_KINDS = {
+    **DOCUMENT_KINDS,
+    "person": "People",
+    "organisation": "Organisations and posts",
+    "section": "Text of the page",
+}
 CSV_ROWS = MAX_COUNT
 
 

@@ -33,6 +33,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 CACHE = "public, max-age=60"
+IS_ARCHIVE = "select 1 from sqlite_master where type = 'table' and name = 'captures'"
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,11 @@ async def _read(datasette: Any, view: View, asked: Asked) -> Answer:
             return missing(
                 "This took too long", "The question took too long to answer; ask with more or rarer words.", 503
             )
-        if "no such column" in str(error):
+        if "no such" in str(error) and await _holds_captures(datasette):
             return missing(
-                "Written by an older version",
-                "An older version of this program wrote this archive: run alliance update, then load the page again.",
+                "Made by an older version",
+                "An older version of this program wrote this archive: run alliance update or alliance rebuild, "
+                "then load the page again.",
                 503,
             )
         if "no such" in str(error) or isinstance(error, KeyError):
@@ -129,6 +131,14 @@ async def _read(datasette: Any, view: View, asked: Asked) -> Answer:
                 503,
             )
         raise
+
+
+async def _holds_captures(datasette: Any) -> bool:
+    """Whether the file is an archive of some version: every one has had this table from the first."""
+    try:
+        return bool(await read(datasette, lambda conn: conn.execute(IS_ARCHIVE).fetchone()))
+    except (KeyError, sqlite3.Error):
+        return False
 
 
 async def read(datasette: Any, function: Callable[[sqlite3.Connection], Any]) -> Any:

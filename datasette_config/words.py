@@ -4,14 +4,16 @@ The rule behind the words: what was observed is said, and no more. Someone is "n
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from archive.dates import bounds as bounds
+from archive.dates import day, listed, unlisted
 from archive.search import snippet_html
-from scraper.times import LONDON, bounds_in_words, day_in_words, parse_timestamp
+from scraper.times import LONDON, day_in_words, parse_timestamp
 
 CHANGE_KINDS = {
     "member_added": "Member listed",
@@ -30,7 +32,12 @@ DOCUMENT_KINDS = {
     "terms_of_reference": "Terms of reference",
     "other": "Other document",
 }
-RESULT_TYPES = {"person": "Person", "section": "Text of the page", "page": "Document"}
+RESULT_TYPES = {
+    "person": "Person",
+    "organisation": "Organisation or post",
+    "section": "Text of the page",
+    "page": "Document",
+}
 # The reader's vocabulary (archive table ``extractions``) and the fetch's, in a researcher's words.
 STATUSES = {
     "ok": "Text read in full",
@@ -64,16 +71,6 @@ AGES = (
 )
 
 
-def day(stored: str | None) -> str:
-    """``10 June 2024``: the London day of a stored moment, or a stored day; anything unreadable as it stands."""
-    if not stored:
-        return ""
-    try:
-        return day_in_words(date.fromisoformat(stored) if len(stored) == 10 else parse_timestamp(stored))
-    except ValueError:
-        return stored
-
-
 def moment(stored: str | None) -> str:
     """``10 June 2024, 10:02 BST``: a stored moment in London."""
     if not stored:
@@ -83,16 +80,6 @@ def moment(stored: str | None) -> str:
     except ValueError:
         return stored
     return f"{day_in_words(local)}, {local:%H:%M %Z}"
-
-
-def bounds(not_before: str | None, not_after: str | None) -> str:
-    """``between 3 and 10 June 2024``, from the two stored bounds of a change; empty where there is none."""
-    if not not_after:
-        return ""
-    try:
-        return bounds_in_words(parse_timestamp(not_before) if not_before else None, parse_timestamp(not_after))
-    except ValueError:
-        return f"by {not_after}"
 
 
 def age(stored: str | None, now: datetime) -> str:
@@ -108,21 +95,6 @@ def age(stored: str | None, now: datetime) -> str:
         if seconds >= least:
             return f"{plural(int(seconds // length), unit)} ago"
     return "just now"
-
-
-def listed(membership: dict[str, Any]) -> str:
-    """Since when an entry has been listed, as far as captures tell."""
-    if membership["listed_not_before"] is None:
-        return f"listed in our earliest capture ({day(membership['first_seen_at'])})"
-    return f"first listed {bounds(membership['listed_not_before'], membership['listed_not_after'])}"
-
-
-def unlisted(membership: dict[str, Any]) -> str:
-    """Since when an entry has no longer been listed; empty for one that is."""
-    if membership["is_current"]:
-        return ""
-    when = bounds(membership["unlisted_not_before"], membership["unlisted_not_after"])
-    return f"no longer listed: taken off the page {when}" if when else f"last seen {day(membership['last_seen_at'])}"
 
 
 def plural(number: int, word: str, words: str | None = None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import sqlite_utils
 
 from archive.migrations import migrations
+from archive.people import organisation_slug
 
 SLUG = "harbour-towns-reading-taskforce"
 TITLE = "Harbour Towns Reading Taskforce"
@@ -135,6 +136,7 @@ class Rows:
             "first_seen_at": MARCH, "last_seen_at": MAY, "is_current": 1, "is_member": 1, "affiliations": [],
         }  # fmt: skip
         held |= columns
+        held.setdefault("organisation_slug", organisation_slug(held["organisation"]))
         self.put("memberships", **held, position=position)
         for number, post in enumerate(posts, 1):
             self.put("posts", **{**held, **post, "id": self.next(), "membership": held["id"], "number": number})

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive.cli import main
+from tests.forum import play_forum
 from tests.replica.demo import play
 from tests.replica.server import Moment, Replica
 
@@ -91,3 +92,18 @@ def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = tmp_path_factory.mktemp("demo-archive") / "archive.db"
     play(db)
     return db
+
+
+@pytest.fixture(scope="session")
+def forum_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the two groups of ``tests.forum``, made once; tests only read it."""
+    db = tmp_path_factory.mktemp("forum-archive") / "archive.db"
+    play_forum(db)
+    return db
+
+
+@pytest.fixture
+def forum(alliance: Alliance, forum_archive: Path) -> Alliance:
+    """The command line on that archive."""
+    alliance.db = forum_archive
+    return alliance

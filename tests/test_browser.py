@@ -23,10 +23,11 @@ VERSIONS = [
     hashlib.sha256(Path(__file__).with_name("replica").joinpath(f"pdfs/harbour/{name}.pdf").read_bytes()).hexdigest()
     for name in ("2025-01-22", "2025-01-22-corrected")
 ]
-NO_PAGES = ("/robots", "/files/", "/payload")
+NO_PAGES = ("/robots", "/files/", "/payload", "/popolo")
 PAGES = [
     "/", GROUP, f"{GROUP}/members", f"{GROUP}/members?on=2024-05-01", f"{GROUP}/changes", "/search",
     "/search?q=volunteers", "/search?q=%22lost+in+quotes", "/changes", "/people/rosalind-okafor-pyle", "/documents",
+    "/organisations", "/organisations/association-of-harbour-schools",
     MINUTES, f"{MINUTES}?q=volunteers", *(f"{MINUTES}/{sha[:12]}" for sha in VERSIONS),
     "/captures/1", "/status", "/about", "/archive", "/archive/people",
     "/archive/documents", f"/archive/documents/{SLUG}-2025-01-22-minutes", "/archive?sql=select+1",

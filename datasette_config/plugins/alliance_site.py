@@ -11,7 +11,7 @@ from datasette import hookimpl
 from datasette.database import Database
 
 from archive.settings import load_settings
-from datasette_config import file_views, group_views, site_views, words
+from datasette_config import file_views, group_views, organisation_views, site_views, words
 from datasette_config.comparing import word_diff
 from datasette_config.serve import HERE, STATIC_MOUNT
 from datasette_config.web import DATABASE, frame, handler, read
@@ -29,9 +29,12 @@ ROUTES = (
     (r"/(?P<format>\.json)?$", group_views.home),
     (rf"{GROUP}(?P<part>(?P<format>\.json|/)?)$", group_views.for_group(group_views.group_home)),
     (rf"{GROUP}(?P<part>/members(?P<format>\.json|\.csv)?)$", group_views.for_group(group_views.members)),
+    (rf"{GROUP}(?P<part>/popolo(?P<format>\.json))$", group_views.for_group(group_views.popolo)),
     (rf"{GROUP}(?P<part>/changes(?P<format>\.json|\.csv|\.atom)?)$", group_views.for_group(group_views.group_changes)),
     (r"/changes(?P<format>\.json|\.csv|\.atom)?$", group_views.all_changes),
     (rf"/people/{SLUG}(?P<format>\.json)?$", group_views.person),
+    (r"/organisations(?P<format>\.json|\.csv|/)?$", organisation_views.index),
+    (rf"/organisations/{SLUG}(?P<format>\.json|\.csv)?$", organisation_views.organisation),
     (r"/documents(?P<format>\.json|\.csv|/)?$", file_views.documents),
     (rf"/documents/{SLUG}(?P<format>\.json)?$", file_views.document),
     (rf"/documents/{SLUG}/(?P<digest12>[0-9a-f]{{12}})(?P<format>\.json)?$", file_views.document),
