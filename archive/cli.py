@@ -419,6 +419,10 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
     from scraper.trial import parse_bytes
 
     record = parse_bytes(_read_source(settings, source), settings.lists)
+    if record.get("problem"):
+        click.echo(
+            f"alliance: read as far as it goes, which an update would not: {talk.plain(record['problem'])}", err=True
+        )
     if as_json:
         click.echo(talk.as_json(record, indent=2))
     elif record["kind"] == "minutes":

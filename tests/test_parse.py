@@ -79,3 +79,34 @@ def test_json_keeps_every_field(saved: Path) -> None:
     assert record["kind"] == "group_page"
     assert set(record["members"][0]) == {field.name for field in fields(Member)}
     assert {"also_known_as", "affiliations", "note"} <= set(record["members"][0])
+
+
+@pytest.mark.parametrize("part", ["body", "page without its head", "item"])
+def test_a_body_alone_is_read_and_what_it_lacks_is_said(part: str, tmp_path: Path) -> None:
+    whole = json.loads(render_api(GROUP))
+    body = whole["details"]["body"]
+    file = tmp_path / "part"
+    file.write_text(
+        {"body": body, "page without its head": f"<!DOCTYPE html><html><body><main>{body}</main></body></html>",
+         "item": json.dumps({"details": {"body": body}})}[part]
+    )  # fmt: skip
+    done = CliRunner().invoke(main, ["parse", str(file), "--json"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert "which an update would not: " in done.stderr
+    saved = tmp_path / "whole.json"
+    saved.write_bytes(render_api(GROUP))
+    record, expected = json.loads(done.stdout), json.loads(parse(saved, "--json"))
+    assert record["members"] == expected["members"] != []
+    assert record.keys() == expected.keys()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "just words", '{"details": 3}', "<html><body><p>Not found</p></body></html>", "{"]
+)
+def test_what_is_no_page_at_all_is_refused(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd"
+    file.write_text(text)
+    done = CliRunner().invoke(main, ["parse", str(file)], catch_exceptions=False)
+    assert done.exit_code != 0
+    assert done.stdout == ""
+    assert done.stderr.startswith("alliance: ")
