@@ -180,7 +180,7 @@ JOBS = frozenset(
     songwriter interpreter translator poet musician composer vicar curate abbot abbess monk nun soldier sailor
     fisherman fisher crofter forester gamekeeper butcher baker brewer miller retailer builder plumber electrician
     driver firefighter lifeguard conductor dancer actor actress filmmaker photographer blogger podcaster publisher
-    printer potter parents carers master sea-lord writer youth zoologist svp vp evp headteachers chro postgraduate
+    printer potter master sea-lord writer youth zoologist svp vp evp headteachers chro postgraduate
     undergraduate
     """.split()
 )

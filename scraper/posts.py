@@ -67,6 +67,8 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
         return "body", False
     if _TIME_OF_JOB.match(head) and len(words) > 1:
         return "job", True
+    if last in ("parents", "carers") and head[:1].islower():
+        return "job", True  # "adoptive parents"; "Parents of the Shoreline" is a body
     if last in JOBS or _OLOGIST.search(last):
         return "job", True
     if last in BODIES and last not in SUBJECTS and not _begins_a_job(words):

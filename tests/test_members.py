@@ -58,6 +58,8 @@ LINES = [
     ("Drew Eddy, Head", P, "Drew Eddy", P, P, "Head", P),  # no "Dr"
     ("Ann Camp, Head", P, "Ann Camp", P, P, "Head", P),  # no "MP"
     ("Ann-Marie O’Néill, Head", P, "Ann-Marie O’Néill", P, P, "Head", P),
+    ("Ann Eddy, Co-Chair, Parents of the Shoreline", P, "Ann Eddy", P, P, "Co-Chair", "Parents of the Shoreline"),
+    ("Ann Eddy, Co-Chair", P, "Ann Eddy", P, "co-chair", P, P),
     ("Ann van der Eddy, Head", P, "Ann van der Eddy", P, P, "Head", P),
 ]  # fmt: skip
 
