@@ -138,7 +138,8 @@ def _blocks(node: Tag) -> Iterator[_Placed]:
                     for part in strong.get_text().split(LINE_BREAK)
                 }
                 lines = [tidy(line) for line in text.split(LINE_BREAK) if line.strip()]
-                items = tuple(Item(line, is_bold=line in bold, links_file=_links_file(tag)) for line in lines)
+                links_file = _links_file(tag)
+                items = tuple(Item(line, is_bold=line in bold, links_file=links_file) for line in lines)
                 yield Block("paragraph", items, is_bold=_is_bold(tag)), [tag] * len(items)
         else:
             waiting += reversed(tag.find_all(True, recursive=False))
@@ -184,8 +185,9 @@ def _own_strings(bullet: Tag) -> list[NavigableString]:
 
 
 def _table(tag: Tag) -> _Placed:
-    """The rows of a table, a cell that spans rows or columns printed in each of them."""
-    rows = tag.find_all("tr")
+    """The rows of a table, a cell that spans rows or columns printed in each of them; of a row that holds a table, the
+    rows of that."""
+    rows = [row for row in tag.find_all("tr") if not row.find("tr")]
     items = []
     spanning: dict[int, tuple[int, str]] = {}
     for row in rows:
@@ -235,7 +237,7 @@ def _terms(tag: Tag) -> _Placed:
 
 def _described(term: Tag) -> list[Tag]:
     """The descriptions of a term: all up to the next one."""
-    following = (tag for tag in term.find_next_siblings(["dt", "dd"]) if isinstance(tag, Tag))
+    following = (tag for tag in term.next_siblings if isinstance(tag, Tag) and tag.name in ("dt", "dd"))
     return list(takewhile(lambda tag: tag.name == "dd", following))
 
 
