@@ -177,7 +177,7 @@ def label_of(line: str) -> tuple[str, str]:
 
 def people_of(line: str, habits: Habits) -> Iterator[str]:
     """The line, or one line for each of the people it names, who share what is printed behind the last of them."""
-    parts = [part.strip() for part in line.split(";") if part.strip()]
+    parts = [part.strip() for part in re.split(r";| \| ", line) if part.strip()]
     if len(parts) > 1 and all(evidence_of_name(first_part(part)) for part in parts):
         yield from parts
         return

@@ -25,7 +25,7 @@ from scraper.models import Attachment, Link, Member, Section, tidy
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")
 _PAGES = re.compile(r"\b(\d+) pages?\b")
-_BREAK = re.compile(r"<br\b[^>]*>", re.I)
+_BREAK = re.compile(r"<br\b[^>]*>|(?<=</p>)|(?<=</li>)|(?<=</h[3-6]>)|(?<=</div>)(?=<)", re.I)
 """Replaced before the markup is parsed: bs4 takes quadratic time to replace many elements of one parent."""
 MOST_COLUMNS = 40
 """Of a table that is read: cells that claim more cannot make it grow."""
