@@ -165,7 +165,7 @@ def label_of(line: str) -> tuple[str, str]:
 
 def people_of(line: str, habits: Habits) -> Iterator[str]:
     """The line, or one line for each of the people it names, who share what is printed behind the last of them."""
-    parts = [part.strip() for part in line.split(";") if part.strip()]
+    parts = [part.strip() for part in re.split(r";| \| ", line) if part.strip()]
     if len(parts) > 1 and all(evidence_of_name(first_part(part)) for part in parts):
         yield from parts
         return
@@ -221,16 +221,20 @@ def divide_backwards(line: str, habits: Habits) -> Divided | None:
     return None
 
 
+MOST_LETTERS = 300
+"""Of a line, in which its name is looked for."""
+
+
 def names_somebody_behind(raw: str) -> bool:
     """``East Tarn – Ann Eddy``: whether a person stands behind the first separator."""
-    behind = next((right for kind, _, right in cuts(clean(raw)) if kind in ("-", ":", "|")), "")
+    behind = next((right for kind, _, right in cuts(clean(raw[:MOST_LETTERS])) if kind in ("-", ":", "|")), "")
     return evidence_of_name(first_part(behind))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def names_somebody(raw: str) -> bool:
     """Whether a line begins with what is by more than its capitals the name of a person."""
-    line = clean(raw)
+    line = clean(raw[:MOST_LETTERS])
     first = first_part(line)
     label, rest = label_of(line)
     if evidence_of_name(first) or (label and is_name(unbracketed(first_part(rest)))) or without_separator(line):

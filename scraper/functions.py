@@ -54,12 +54,17 @@ UNNAMED_FUNCTIONS = frozenset({"official", "guest", "member"})
 """Functions that a heading tells, and that are no role of anybody in the group."""
 
 
+MOST_LETTERS = 150
+
+
 @lru_cache(maxsize=REMEMBERED)
 def group_function(text: str) -> str | None:
     """The function in the group that some words name and nothing else ("Vice-Chairman" -> "vice chair"), or None.
 
     ``member`` is a function too, which tells nothing that the list does not.
     """
+    if len(text) > MOST_LETTERS:
+        return None
     plain = re.sub(r"\s+", " ", fold_typography(text)).strip(" .:-()").strip()
     parts = re.split(r" (?:and|&) ", plain)
     if len(parts) > 1 and all(group_function(part) in NOT_MEMBERS for part in parts):

@@ -24,7 +24,7 @@ from scraper.models import NO_HINTS, Attachment, Hints, Link, Member, Section, t
 _BOX = "section.gem-c-attachment, section.attachment, span.gem-c-attachment-link, span.attachment-inline"
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?(Bytes|KB|MB|GB)\b")
 _PAGES = re.compile(r"\b(\d+) pages?\b")
-_BREAK = re.compile(r"<br\b[^>]*>", re.I)
+_BREAK = re.compile(r"<br\b[^>]*>|(?<=</p>)|(?<=</li>)|(?<=</h[3-6]>)|(?<=</div>)(?=<)", re.I)
 """Replaced before the markup is parsed: bs4 takes quadratic time to replace many elements of one parent."""
 MOST_COLUMNS = 40
 """Of a table that is read: cells that claim more cannot make it grow."""
@@ -184,8 +184,9 @@ def _own_strings(bullet: Tag) -> list[NavigableString]:
 
 
 def _table(tag: Tag) -> _Placed:
-    """The rows of a table, a cell that spans rows or columns printed in each of them."""
-    rows = tag.find_all("tr")
+    """The rows of a table, a cell that spans rows or columns printed in each of them; of a row that holds a table, the
+    rows of that."""
+    rows = [row for row in tag.find_all("tr") if not row.find("tr")]
     items = []
     spanning: dict[int, tuple[int, str]] = {}
     for row in rows:
@@ -235,7 +236,7 @@ def _terms(tag: Tag) -> _Placed:
 
 def _described(term: Tag) -> list[Tag]:
     """The descriptions of a term: all up to the next one."""
-    following = (tag for tag in term.find_next_siblings(["dt", "dd"]) if isinstance(tag, Tag))
+    following = (tag for tag in term.next_siblings if isinstance(tag, Tag) and tag.name in ("dt", "dd"))
     return list(takewhile(lambda tag: tag.name == "dd", following))
 
 

@@ -45,6 +45,10 @@ _OF_BODIES = re.compile(r"\b(?:organi[sz]ation|compan|employer|affiliation|insti
 """Of several columns that may hold bodies, those that surely do; "Representing" beside one is an interest."""
 
 
+MOST_LETTERS = 300
+"""Of a cell, by which it is told what its column holds."""
+
+
 def read_table(block: Block, where: Where, lead: str, hints: Hints) -> tuple[list[Member], set[int]]:
     """The entries of a table, and the rows that thereby are no text of the section; nothing where it lists nobody."""
     rows = [(n, item) for n, item in enumerate(block.items) if not item.is_header]
@@ -111,7 +115,7 @@ def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
             "note" if name == "organisation" and not _OF_BODIES.search(header[n]) else name
             for n, name in enumerate(named)
         ]
-    filled = [[row[n] for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
+    filled = [[tidy(row[n][:MOST_LETTERS]) for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
     people = [sum(is_name(name_before_cut(cell)) for cell in cells) / max(1, len(cells)) for cells in filled]
     kinds = [_kind_of_most(cells) for cells in filled]
     best = _column_of_names(named, people)

@@ -15,7 +15,7 @@ from scraper.lexicon import ALSO_BODIES, ALSO_SURNAMES, SUFFIXES, any_of
 from scraper.models import NO_HINTS, Hints, Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.printed import Part, clean, closing, first_part, is_prose, joined, parts_of
+from scraper.printed import Part, clean, closing, first_part, is_beyond_reading, is_prose, joined, parts_of
 from scraper.tails import Post, job_and_body, merged
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s()]+|www\.[^\s()]+")
@@ -106,7 +106,8 @@ def parse_members(
 
     ``are_names``: the lines are known to begin with names, as the cells of a column headed "Name" do.
     """
-    habits = replace(habits_of([clean(raw) for _, raw in lines], hints), are_names=are_names)
+    readable = [clean(raw) for _, raw in lines if not is_beyond_reading(raw)]
+    habits = replace(habits_of(readable, hints), are_names=are_names)
     readings = [reading for section, raw in lines for reading in _read(raw, section, habits)]
     return tuple(reading.member(position) for position, reading in enumerate(readings, 1))
 
@@ -117,6 +118,9 @@ def parse_member(raw: str, section: str = "", position: int = 1) -> Member:
 
 
 def _read(raw: str, section: str, habits: Habits) -> Iterator[_Reading]:
+    if is_beyond_reading(raw):
+        yield _Reading(raw, section, "unparsed", rule="unparsed")
+        return
     line = clean(raw)
     label, rest = label_of(line)
     if _VACANT.search(line) and not evidence_of_name(first_part(rest)):

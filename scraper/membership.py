@@ -14,6 +14,7 @@ from scraper.names import evidence_of_name, fold_name
 from scraper.places import (
     LEADS_ELSEWHERE,
     LEADS_TO_MEMBERS,
+    MOST_LETTERS,
     Where,
     below,
     function_in,
@@ -76,6 +77,8 @@ class _Section:
         self._blocks = blocks
         self._hints = hints
         self._lead = ""
+        self._unlisted = 0
+        """Up to this block no run of lines is a list: asked once for all of them, or it takes quadratic time."""
         self._stack = [(2, Where(heading, place_of(heading, hints)))]
 
     @property
@@ -115,7 +118,7 @@ class _Section:
         was_among_members = self._where.place == "members"
         while len(self._stack) > 1 and self._stack[-1][0] >= level:
             self._stack.pop()
-        if level < _BOLD_LINE and was_among_members and evidence_of_name(name_before_cut(text)):
+        if level < _BOLD_LINE and was_among_members and evidence_of_name(name_before_cut(text[:MOST_LETTERS])):
             self.reading.members += self._parse([text])
             return
         self._stack.append((level, below(self._where, text, self._hints)))
@@ -160,20 +163,25 @@ class _Section:
 
     def _read_labelled(self, number: int, block: Block) -> bool:
         """``Chair:<br>A<br>Members:<br>B<br>C``: the lines of a paragraph under the labels among them."""
-        parts = _labelled_parts(block)
+        parts, members = _labelled_parts(block), list[Member]()
         for label, lines in parts:
             under = below(self._where, label, self._hints)
             if any(map(names_somebody, lines)) or is_list_of_members(lines, under, "", self._hints):
-                self._take(self._parse(lines, under.section), ((number, n) for n in range(len(block.items))))
+                members += self._parse(lines, under.section)
+        if members:
+            self._take(members, ((number, n) for n in range(len(block.items))))
         return bool(parts)
 
     def _read_run(self, number: int) -> bool:
         """A list of bodies or posts that is set as paragraphs."""
         if group_function(self._where.section) in NOT_MEMBERS:
             return False  # the address of the secretariat
+        if number < self._unlisted:
+            return False
         run = _run_of_lines(self._blocks, number)
         texts = [text for _, _, text in run]
         if not is_list_of_members(texts, self._where, self._lead, self._hints):
+            self._unlisted = run[-1][0] + 1 if run else number
             return False
         self._take(self._parse(texts), ((block, item) for block, item, _ in run))
         self.place = run[-1][0] + 1

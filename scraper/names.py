@@ -32,7 +32,7 @@ _OFFICES = re.compile(
     r"provost|speaker)\b",
     re.I,
 )
-_SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS}))*)(?=,|$| [-–—(]))")
+_SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS})){{0,11}})(?=,|$| [-–—(]))")
 _PERSON_BEGINS = re.compile(r"[,;:|(]| (?:and|&) ")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
@@ -43,6 +43,9 @@ _SAFE_TITLES = PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "rev", "re
 """Behind these, any words with capitals are a name: "Dr Grace Minister"."""
 _DASHES = ("-", "–", "—")
 MOST_WORDS = 6
+MOST_LETTERS = 150
+MOST_TITLES = 12
+"""Before or behind a name."""
 REMEMBERED = 16_384
 """Words whose reading is kept: a list asks for the same ones again and again."""
 
@@ -51,11 +54,11 @@ REMEMBERED = 16_384
 def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
     """``Rt Hon Damian Hinds MP`` -> (``Rt Hon``, ``Damian Hinds``, ``MP``); at least one word stays the name."""
     prefixes: list[str] = []
-    while (match := _PREFIX.match(printed)) and printed[match.end() :].strip():
+    while len(prefixes) < MOST_TITLES and (match := _PREFIX.match(printed)) and printed[match.end() :].strip():
         prefixes.append(match[0])
         printed = printed[match.end() :].strip()
     suffixes: list[str] = []
-    while (match := _SUFFIX.search(printed)) and printed[: match.start()].strip():
+    while len(suffixes) < MOST_TITLES and (match := _SUFFIX.search(printed)) and printed[: match.start()].strip():
         if match[1] not in SUFFIXES and printed[: match.start()].isupper():
             break  # "ANN FALL"
         suffixes.insert(0, match[1])
@@ -82,9 +85,9 @@ def has_title(printed: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_name(printed: str) -> bool:
     """Whether some words can be the name of a person, with titles and letters or without."""
-    prefix, name, _ = split_honorifics(printed)
-    if _OFFICES.match(printed):
+    if len(printed) > MOST_LETTERS or _OFFICES.match(printed):
         return False
+    prefix, name, _ = split_honorifics(printed)
     if prefix and _PEER.search(prefix):
         name = re.sub(r"(?<=\w),? of [^,;:(|–—]+$", "", name)
     words = _NICKNAME.sub(" ", name).split()
@@ -140,9 +143,9 @@ def _is_shouted_surname(letters: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def evidence_of_name(printed: str) -> bool:
     """Whether more than capital letters says that some words are a person: a title, letters, a usual given name."""
-    prefix, name, suffix = split_honorifics(printed)
     if not is_name(printed):
         return False
+    prefix, name, suffix = split_honorifics(printed)
     first = fold_typography(name.split()[0]).lower().strip(".")
     return bool(prefix or suffix) or first.split("-")[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(name.split()[0]))
 

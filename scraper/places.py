@@ -132,8 +132,12 @@ def is_of_the_past(heading: str) -> bool:
     return bool(re.search(r"\b(?:former|past|previous|ex-)\b", fold_typography(heading), re.I))
 
 
+MOST_LETTERS = 500
+"""Of a heading or, at its end, of a lead-in."""
+
+
 def place_of(heading: str, hints: Hints) -> Literal["members", "maybe", "no", "past"]:
-    words = fold_typography(heading)
+    words = fold_typography(heading[:MOST_LETTERS])
     if hints.heading is not None:
         return "members" if words.casefold() == fold_typography(hints.heading).casefold() else "past"
     if is_of_the_past(words) or _PART_OF_GROUP.search(words):
@@ -182,6 +186,7 @@ def function_in(lead: str) -> str | None:
 def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hints) -> bool:
     if not texts or where.place == "past":
         return False
+    lead = lead[-MOST_LETTERS:]
     leads_here = leads_to_members(lead)
     people = sum(names_somebody(text) for text in texts)
     if lead and not leads_here and LEADS_ELSEWHERE.search(lead) and people * 3 < len(texts) * 2:

@@ -43,6 +43,16 @@ _VERBS = re.compile(
 )
 """What a duty, a task or an invitation to read begins with."""
 MOST_WORDS_OF_AN_ENTRY = 45
+MOST_LETTERS_OF_AN_ENTRY = 1000
+MOST_MARKS_OF_AN_ENTRY = 60
+_MARK = re.compile(r"[,;:|()\[\]/\t\u2028–—-]")
+
+
+def is_beyond_reading(raw: str) -> bool:
+    """Whether a line is no entry by its mere size, and is kept unread: to try its separators would take for ever."""
+    if len(raw) > MOST_LETTERS_OF_AN_ENTRY:
+        return True
+    return len(raw) > MOST_MARKS_OF_AN_ENTRY and len(_MARK.findall(raw)) > MOST_MARKS_OF_AN_ENTRY
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -142,6 +152,8 @@ def joined(parts: Sequence[Part]) -> str | None:
 
 def is_prose(raw: str) -> bool:
     """Whether a line is a rule, a duty, a date or an invitation to read, and not somebody on a list."""
+    if is_beyond_reading(raw):
+        return True
     line = clean(raw)
     words = line.split()
     if not words or len(words) > MOST_WORDS_OF_AN_ENTRY or (_VERBS.match(line) and not is_name(first_part(line))):

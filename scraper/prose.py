@@ -55,6 +55,10 @@ def name_before_cut(text: str) -> str:
     return _NAME_ENDS.split(text, maxsplit=1)[0].strip()
 
 
+MOST_LETTERS = 2000
+"""Of a sentence that is read."""
+
+
 def first_sentence(text: str) -> tuple[str, ...]:
     """The first sentence and what follows it, if anything does."""
     return tuple(filter(None, map(str.strip, _SENTENCE_END.split(text, maxsplit=1))))
@@ -67,7 +71,7 @@ def people_of_sentences(paragraph: str, is_among_members: bool) -> Iterator[tupl
     """
     for sentence in filter(None, map(str.strip, _SENTENCE_END.split(paragraph))):
         function: str | None = None
-        if _OF_OTHERS.search(sentence):
+        if len(sentence) > MOST_LETTERS or _OF_OTHERS.search(sentence):
             continue
         if match := _CHAIRED.search(sentence) or _CHAIRS.search(sentence):
             people = list(_people_of(match["who"]))
