@@ -33,8 +33,6 @@ _SENTENCE_VERB = re.compile(
 _BOLD_LINE, _LABEL = 8, 9
 """The levels of a bold line alone and of a label such as "Observers:", below those of all headings."""
 MOST_WORDS_OF_A_LINE = 40
-LONGEST_LEAD = 400
-"""Characters at the end of a paragraph that may lead to the list below it."""
 
 
 @dataclass(slots=True)
@@ -155,7 +153,7 @@ class _Section:
         if self._where.place == "members" and (self._read_labelled(number, block) or self._read_run(number)):
             return
         is_read = self._read_people(number, block)
-        self._lead = fold_typography(block.text[-LONGEST_LEAD:])
+        self._lead = fold_typography(block.text[-MOST_LETTERS:])
         if not is_read and self._where.is_lead:
             self._stack.pop()
         if leads_to_members(self._lead) and self._lead.endswith(":") and self._where.place == "maybe":
