@@ -55,7 +55,11 @@ def read_page(sections: Sequence[tuple[str, Sequence[Block]]], hints: Hints = NO
         return readings
     searched = [read_section(heading, blocks, hints, is_search=True) for heading, blocks in sections]
     found = sum(member.kind == "person" for reading in searched for member in reading.members)
-    return searched if found >= FEWEST_LISTED else readings
+    if found < FEWEST_LISTED:
+        return readings
+    for reading in searched:
+        reading.members = [replace(member, confidence=min(member.confidence, 0.6)) for member in reading.members]
+    return searched
 
 
 def read_section(heading: str, blocks: Sequence[Block], hints: Hints = NO_HINTS, *, is_search: bool = False) -> Reading:

@@ -54,7 +54,8 @@ _OTHER_PEOPLE = re.compile(
         r"""working_groups? sub-?\s?groups? sub-?\s?committees? workstreams? task_and_finish speakers? authors? winners?
         contributors? acknowledge\w* alumni awards? nominees officials staff secretariat support\w* projects?
         case_stud\w+ contact\w* enquir\w+ e-?mail interviews? biograph\w+ minister\w* witness\w* resign\w* left
-        stepped_down retired"""
+        stepped_down retired evidence reviewers sponsors? submissions respond\w+ responses round-?tables? grants?
+        thank\w* judges review visits? fellows students teams?"""
     )
     + r"\b",
     re.I,
@@ -205,8 +206,15 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
     return tells_of_people(where) and people * 2 > len(texts) and len(texts) > 1
 
 
+_TELLS_OF_GROUP = re.compile(
+    r"\b(?:chairs?|members?|represent\w*|commissioners?|trustees?|advis[eo]rs?|is|are|includes?|compris\w*)\b", re.I
+)
+
+
 def may_list_members(where: Where, lead: str) -> bool:
     """Whether nothing says that people under a heading and a lead-in are no members."""
+    if lead.endswith(":") and not _TELLS_OF_GROUP.search(lead):
+        return False
     return where.place == "maybe" and not _OTHER_PEOPLE.search(f"{where.section} {lead}")
 
 
