@@ -203,11 +203,6 @@ def weigh(found: tuple[str, ...] | None, ground: int) -> Match:
     return Match(round(score, 2), " and ".join(REASONS[kind] for kind in found) + COMMON_GROUND[ground])
 
 
-def person_subject(group: str, name: str) -> str:
-    """The key under which a person's permalink stands for ever."""
-    return f"{group}:{fold_name(name)}"
-
-
 def slugify(text: str) -> str:
     """Lower-case ASCII letters and digits with single hyphens: ``Dr Holloway-Finch`` -> ``dr-holloway-finch``."""
     folded = fold_name(text).encode("ascii", "ignore").decode()

@@ -209,15 +209,11 @@ def _is_job_alone(cell: str) -> bool:
 _NO_BODY = re.compile(r"independent|individual|n/?a|none|[-–—]", re.I)
 
 
-def _bodies(cells: dict[str, list[str]]) -> list[str]:
-    return [cell for cell in cells.get("organisation", ()) if not _NO_BODY.fullmatch(cell)]
-
-
 def _with_columns(member: Member, cells: dict[str, list[str]]) -> Member:
     """A name's cell, filled up with what the other columns of its row say."""
     notes = [*filter(None, [member.note]), *cells.get("note", ())]
     role, organisation, group_role = member.role, member.organisation, member.group_role
-    bodies = list(cells.get("organisation", ()))
+    bodies = [cell for cell in cells.get("organisation", ()) if not _NO_BODY.fullmatch(cell)]
     if len(bodies) == 1 and not (role or organisation or "role" in cells) and _is_job_alone(bodies[0]):
         role = bodies.pop()
     for cell in (*cells.get("function", ()), *cells.get("role", ())):

@@ -15,6 +15,7 @@ from scraper.places import (
     LEADS_ELSEWHERE,
     LEADS_TO_MEMBERS,
     MOST_LETTERS,
+    OF_OTHERS,
     Where,
     below,
     function_in,
@@ -235,6 +236,8 @@ def _as_label(block: Block, following: Sequence[Block], where: Where) -> str:
         return ""
     if block.is_bold:
         return "" if plain.endswith(".") else text
+    if OF_OTHERS.search(plain):
+        return ""
     function, is_closed = group_function(text), plain.endswith(":")
     if function == "member" and _SAYS_LIST.search(plain):
         return ""

@@ -184,6 +184,12 @@ def function_in(lead: str) -> str | None:
     return group_function(told[1]) if told else None
 
 
+OF_OTHERS = re.compile(
+    r"\b(?:former|previous|past|consulted|resigned|left|(?:stepped|stood) down|retired|thank|reviewers)\b", re.I
+)
+"""A lead-in to people who are no members, whatever the heading above says."""
+
+
 def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hints) -> bool:
     if not texts or where.place == "past":
         return False
@@ -192,7 +198,11 @@ def is_list_of_members(texts: Sequence[str], where: Where, lead: str, hints: Hin
     people = sum(names_somebody(text) for text in texts)
     if lead and not leads_here and LEADS_ELSEWHERE.search(lead) and people * 3 < len(texts) * 2:
         return False
-    if re.search(r"\b(?:former|previous|past|consulted|resigned|left|(?:stepped|stood) down|retired)\b", lead, re.I):
+    if re.search(
+        r"\b(?:former|previous|past|consulted|resigned|left|(?:stepped|stood) down|retired|thank|reviewers)\b",
+        lead,
+        re.I,
+    ):
         return False
     prose = sum(is_prose(text) for text in texts)
     small = sum(text.strip()[:1].islower() for text in texts)

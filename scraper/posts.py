@@ -83,6 +83,12 @@ def kind_of_post(text: str) -> tuple[Kind, bool]:
         and any(word in BODIES or word in MODIFIERS or word == "sport" for word in words)
     ):
         return "body", True
+    return _kind_by_a_word(text, plain, head, words)
+
+
+def _kind_by_a_word(text: str, plain: str, head: str, words: Sequence[str]) -> tuple[Kind, bool]:
+    """What some words are whose head does not say so: by a word among them, an acronym, an ampersand."""
+    last = words[-1]
     jobs = [word for word in words if word in JOBS]
     if jobs and last in BODIES and all(word in ALSO_SURNAMES for word in jobs):
         return "body", False  # "Miller Homes"

@@ -1,12 +1,15 @@
 """Which printed names are one person, and the slug under which that person stands."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.people import free_slug, person_subject, slugify
+from archive.identities import resolve
+from archive.listing import subject_of
+from archive.people import free_slug, slugify
 from scraper.members import parse_member
 from tests.replica import alliance
 
@@ -25,6 +28,12 @@ GROUP = "/government/groups/tides"
 )
 def test_one_person_or_two(one: str, other: str, same: bool) -> None:
     assert (person_subject(GROUP, one) == person_subject(GROUP, other)) is same
+
+
+def person_subject(group: str, name: str) -> str:
+    """The key under which the permalink of a name stands for ever."""
+    member = replace(parse_member("Ann Eddy"), name=name)
+    return subject_of(group, member, resolve([[member]]))
 
 
 def test_people_of_two_groups_are_not_taken_for_one() -> None:
