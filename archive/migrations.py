@@ -488,6 +488,138 @@ create table corrections_applied (
 create index corrections_applied_group on corrections_applied(group_slug);
 """
 
+# What minutes say of a meeting, and how its people are those of the membership record.
+MEETINGS = """
+create table layouts (
+    digest text primary key references extractions(digest),
+    record blob not null
+) strict;
+
+create table parses_new (
+    digest text not null references payloads(digest),
+    reader text not null check (reader in ('content_api', 'group_page', 'minutes')),
+    parser text not null,
+    record text not null,
+    primary key (digest, reader)
+) strict;
+insert into parses_new select digest, reader, parser, record from parses;
+drop table parses;
+alter table parses_new rename to parses;
+
+create table meetings (
+    slug text primary key,
+    group_slug text not null references groups(slug),
+    date text not null,
+    date_source text not null check (date_source in ('title', 'document')),
+    document_date text,
+    time text,
+    place text,
+    chair text,
+    chair_person text references people(slug),
+    next_meeting text,
+    next_printed text,
+    document text references documents(slug),
+    digest text references payloads(digest),
+    attendance text not null check (attendance in ('parsed', 'none', 'unread')),
+    people integer not null,
+    matched integer not null,
+    unmatched integer not null,
+    ambiguous integer not null,
+    redacted integer not null,
+    method text,
+    parser text,
+    problems text not null,
+    published_not_before text,
+    published_not_after text,
+    published_reason text,
+    days_not_before integer,
+    days_not_after integer
+) strict;
+create index meetings_group on meetings(group_slug, date);
+create index meetings_document on meetings(document);
+create index meetings_digest on meetings(digest);
+
+create table attendances (
+    id integer primary key,
+    meeting text not null references meetings(slug),
+    group_slug text not null references groups(slug),
+    position integer not null,
+    status text not null check (status in ('present', 'in_attendance', 'deputy', 'guest', 'observer', 'secretariat',
+        'invited', 'apologies', 'absent')),
+    raw text not null,
+    name text,
+    honorific_prefix text,
+    honorific_suffix text,
+    role text,
+    organisation text,
+    organisation_slug text,
+    is_chair integer not null,
+    deputy_for text,
+    part text,
+    note text,
+    heading text,
+    document text not null references documents(slug),
+    digest text not null references payloads(digest),
+    page integer not null,
+    confidence real not null,
+    doubt text,
+    person text references people(slug),
+    match text not null check (match in ('matched', 'ambiguous', 'unmatched')),
+    score real,
+    reason text,
+    candidates text not null default '[]',
+    check ((match = 'matched') = (person is not null))
+) strict;
+create index attendances_meeting on attendances(meeting, position);
+create index attendances_group on attendances(group_slug);
+create index attendances_person on attendances(person);
+create index attendances_organisation on attendances(organisation_slug);
+
+create table agenda_items (
+    id integer primary key,
+    meeting text not null references meetings(slug),
+    group_slug text not null references groups(slug),
+    position integer not null,
+    number text,
+    heading text not null,
+    digest text not null references payloads(digest),
+    page integer not null
+) strict;
+create index agenda_items_meeting on agenda_items(meeting, position);
+create index agenda_items_group on agenda_items(group_slug);
+
+create table actions (
+    id integer primary key,
+    meeting text not null references meetings(slug),
+    group_slug text not null references groups(slug),
+    position integer not null,
+    text text not null,
+    owner text,
+    owner_person text references people(slug),
+    due text,
+    due_date text,
+    item integer,
+    digest text not null references payloads(digest),
+    page integer not null
+) strict;
+create index actions_meeting on actions(meeting, position);
+create index actions_group on actions(group_slug);
+create index actions_owner on actions(owner_person);
+
+create table meeting_decisions (
+    id integer primary key,
+    meeting text not null references meetings(slug),
+    group_slug text not null references groups(slug),
+    position integer not null,
+    text text not null,
+    item integer,
+    digest text not null references payloads(digest),
+    page integer not null
+) strict;
+create index meeting_decisions_meeting on meeting_decisions(meeting, position);
+create index meeting_decisions_group on meeting_decisions(group_slug);
+"""
+
 
 @migrations()
 def m001_the_straight_line(db: Database) -> None:
@@ -514,3 +646,9 @@ def m003_persons(db: Database) -> None:
     run_script(db, full_text("memberships", FULL_TEXT["memberships"]))
     db.execute("insert into memberships_fts (memberships_fts) values ('rebuild')")
     run_script(db, PERSONS)
+
+
+@migrations()
+def m004_the_minutes_record(db: Database) -> None:
+    """Meetings: when, where, who was there, what was agreed, and how soon the minutes came."""
+    run_script(db, MEETINGS)

@@ -390,7 +390,7 @@ class Store:
         """Delete every derived row of the group, caches included, inside the caller's transaction (a rebuild)."""
         self.db.execute("pragma defer_foreign_keys = on")
         mine = "digest in (select digest from captures where group_slug = :group)"
-        for table in ("pages", "extractions", "parses"):
+        for table in ("layouts", "pages", "extractions", "parses"):
             self.db.execute(f"delete from {table} where {mine}", {"group": group})
         for table, (_, where) in reversed(_DERIVED.items()):
             self.db.execute(f"delete from {table} where {where}", {"group": group})

@@ -228,7 +228,9 @@ def test_verify_names_each_kind_of_fault(name: str, demo: tuple[Path, list[Repor
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("released", ["m002_held_moved_and_gone", "m003_persons"], ids=["m001", "m002"])
+@pytest.mark.parametrize(
+    "released", ["m002_held_moved_and_gone", "m003_persons", "m004_the_minutes_record"], ids=["m001", "m002", "m003"]
+)
 def test_an_archive_of_an_older_schema_goes_on(released: str, demo: tuple[Path, list[Report]], tmp_path: Path) -> None:
     """Its rows are carried over, nothing of the upgrade is news, and the next update derives what is new in it."""
     old = tmp_path / "archive.db"
@@ -276,6 +278,7 @@ def test_opening_an_archive_applies_every_migration_once(tmp_path: Path) -> None
                 "m001_the_straight_line",
                 "m002_held_moved_and_gone",
                 "m003_persons",
+                "m004_the_minutes_record",
             ]
             assert migrations.pending(store.db) == []
 
