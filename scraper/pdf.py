@@ -32,11 +32,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
+from itertools import zip_longest
 from pathlib import Path
 
+from scraper.layout import PageLayout, page_layout
 from scraper.page_text import CLEANING, clean, storable, words_of
 
-EXTRACTOR = f"pypdf {version('pypdf')}; cleaning {CLEANING}"
+EXTRACTOR = f"pypdf {version('pypdf')}, pypdfium2 {version('pypdfium2')}; cleaning {CLEANING}"
 
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _MB = 1024 * 1024
@@ -44,17 +46,22 @@ _MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class PageText:
-    """One page, counted from 1: ``text`` to read and search, ``raw`` as extracted (only made storable)."""
+    """One page, counted from 1: ``text`` to read and search, ``raw`` as extracted (only made storable).
+
+    ``agreement`` is how far a second reader sees the same words, from 0 to 1, or None where it saw nothing.
+    """
 
     page: int
     text: str
     raw: str
+    agreement: float | None = None
 
 
 @dataclass(frozen=True)
 class Extraction:
     """What became of one file. ``page_count`` is what the file has, ``pages`` what was read of it.
 
+    ``layouts`` is what the second reader saw of the pages, as far as it got: see ``layout.py``.
     ``metadata`` is what the file says of itself, where it does: title, author, creator, producer, created, modified
     (ISO 8601 where it can be read), ``tagged`` yes or no, and ``encrypted`` yes when the empty password opened it.
     """
@@ -65,6 +72,7 @@ class Extraction:
     page_count: int = 0
     metadata: Mapping[str, str] = field(default_factory=dict)
     extractor: str = EXTRACTOR
+    layouts: tuple[PageLayout, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ class Limits:
     pages: int = 200
     page_characters: int = 200_000
     characters: int = 2_000_000
+    layout_characters: int = 4_000_000
 
 
 DEFAULT_LIMITS = Limits()
@@ -108,9 +117,13 @@ def _conclude(answer: "_Answer", *, cut_short: bool, limits: Limits) -> Extracti
     return Extraction(
         status=status,
         detail=detail,
-        pages=tuple(PageText(number, clean(raw, words), raw) for number, raw in enumerate(raws, 1)),
+        pages=tuple(
+            PageText(number, clean(raw, words), raw, layout.agreement if layout else None)
+            for number, (raw, layout) in enumerate(zip_longest(raws, answer.layouts), 1)
+        ),
         page_count=answer.page_count,
         metadata={name: clean(storable(value)) for name, value in answer.metadata.items()},
+        layouts=answer.layouts,
     )
 
 
@@ -159,18 +172,22 @@ class _Answer:
     page_count: int
     pages: tuple[_Page, ...]
     metadata: Mapping[str, str]
+    layouts: tuple[PageLayout, ...]
 
 
 def _run(data: bytes, limits: Limits) -> _Answer | tuple[str, str]:
     """The child's answer, or the status and sentence for a child that gave none."""
     # The most an honest child can say. No more is read.
-    ceiling = _BYTES_A_CHARACTER * limits.characters + _MB
+    ceiling = _BYTES_A_CHARACTER * limits.characters + limits.layout_characters + 2 * _MB
     try:
         output, code, overdue = _converse(data, limits, ceiling)
     except OSError as error:
         return "crashed", f"The reader could not be started ({error}); the file itself is kept."
     if len(output) > ceiling:
         return "crashed", "The reader said more than a reader can and was stopped; the file itself is kept."
+    # Whatever became of the second reader, what the first one said counts.
+    if answer := _parse_answer(output, limits):
+        return answer
     if overdue:
         return (
             "timeout",
@@ -181,13 +198,7 @@ def _run(data: bytes, limits: Limits) -> _Answer | tuple[str, str]:
             f"The system ended the reading, most likely for taking over {limits.cpu_seconds} seconds of processor"
             " time; the file itself is kept."
         )
-    answer = _parse_answer(output, limits) if code == 0 else None
-    if answer is None:
-        return (
-            "crashed",
-            f"The reader broke down (exit code {code}) without an answer; the file itself is kept.",
-        )
-    return answer
+    return "crashed", f"The reader broke down (exit code {code}) without an answer; the file itself is kept."
 
 
 # SIGXCPU is the limit itself; SIGKILL follows where that was not heeded (or the system ran out of memory).
@@ -269,7 +280,7 @@ def _parse_answer(output: bytes, limits: Limits) -> _Answer | None:
     longest = _BYTES_A_CHARACTER * limits.page_characters + _LINE_BYTES
     try:
         answer = json.loads(listing.readline(_LINE_BYTES))
-        pages = tuple(_page(line, limits) for line in iter(lambda: listing.readline(longest), b""))
+        pages = tuple(_page(listing.readline(longest), limits) for _ in range(min(answer["read"], limits.pages + 1)))
         page_count = int(answer["page_count"])
         if not len(pages) <= page_count < _MOST_PAGES or len(pages) > limits.pages:
             raise ValueError("more pages than there are or than were asked for")
@@ -281,9 +292,19 @@ def _parse_answer(output: bytes, limits: Limits) -> _Answer | None:
             page_count=page_count,
             pages=pages,
             metadata={_text(name): _text(value) for name, value in answer["metadata"].items()},
+            layouts=_layouts(listing, len(pages), limits),
         )
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
+
+
+def _layouts(listing: io.BytesIO, pages: int, limits: Limits) -> tuple[PageLayout, ...]:
+    """What the second reader says of the pages, until it makes no sense."""
+    found: list[PageLayout] = []
+    with suppress(ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        while len(found) < pages and (line := listing.readline(limits.layout_characters)):
+            found.append(page_layout(json.loads(line)))
+    return tuple(found)
 
 
 def _page(line: bytes, limits: Limits) -> _Page:

@@ -1,20 +1,28 @@
 """The child process of ``pdf.py``: one PDF on standard input, lines of JSON on standard output.
 
-It is started by its path, imports nothing of this project, and is the only file that imports pypdf. PDF files are
-hostile input, and pypdf's advisories are nearly all small files that eat memory or time; so this process takes
-its own rights away before it reads the first byte, and ``pdf.py`` ends it when it takes too long.
+It is the only file that imports pypdf. PDF files are hostile input, and pypdf's advisories are nearly all small files
+that eat memory or time; so this process takes its own rights away before it reads the first byte, and ``pdf.py`` ends
+it when it takes too long.
 
-The single argument is a JSON object of limits: memory, cpu_seconds, pages, page_characters, characters.
-The answer's first line is about the file, and each line after it about a page that was read, the first first:
+The single argument is a JSON object of limits: memory, cpu_seconds, pages, page_characters, characters,
+layout_characters. The answer's first line is about the file, and each line after it about a page that was read, the
+first first:
 
     {"failure": null or "password_required", "no_pages", "limit", "unreadable",
      "problem": the reader's own words for the failure or for the first thing that went wrong, or "",
-     "page_count": pages in the file,
+     "page_count": pages in the file, "read": how many of them follow,
      "metadata": {str: str}}
     {"text": str, "failed": null or "limit" or "unreadable", "cut": bool, "image": bool}
 
 ``cut`` says the page's text went on beyond a limit on characters or on forms; ``image`` is looked for only where there
 is next to no text. The JSON is pure ASCII, so that lone surrogates survive the journey.
+
+Then the second witness, pdfium, says what it sees of each page, again a line a page; if it breaks down, only its own
+lines are lost:
+
+    {"agreement": 0 to 1 or null, "width", "height",
+     "tags": null or the blocks of pdf_tags,
+     "lines": those of pdf_boxes}
 """
 
 import io
@@ -22,12 +30,14 @@ import json
 import logging
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from pypdf import PageObject, PdfReader, overwrite_configuration
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
+
+from scraper.agreement import agreement
 
 # Measured on 257 real minutes and 158 odd files: no real document reached any of these, and the worst bomb fell from
 # 75 s to 3 s. A name that a newer pypdf no longer knows raises TypeError here: better no text than no limit.
@@ -251,14 +261,48 @@ def read(data: bytes, limits: dict[str, int]) -> dict[str, Any]:
     return answer
 
 
-def answered(data: bytes, limits: dict[str, int]) -> str:
-    """The answer's lines for one file's bytes. Out of memory is answered with what needs none."""
+def answered(data: bytes, limits: dict[str, int]) -> tuple[str, list[str]]:
+    """The answer's lines for one file's bytes, and the pages' texts. Out of memory is answered with what needs none."""
     try:
         answer = read(data, limits)
         pages = answer.pop("pages")
-        return "".join(json.dumps(part) + "\n" for part in (answer, *pages))
+        lines = "".join(json.dumps(part) + "\n" for part in (answer | {"read": len(pages)}, *pages))
+        return lines, [] if answer["failure"] else [page["text"] for page in pages]
     except MemoryError:
-        return '{"failure": "limit", "problem": "MemoryError", "page_count": 0, "metadata": {}}\n'
+        return '{"failure": "limit", "problem": "MemoryError", "page_count": 0, "read": 0, "metadata": {}}\n', []
+
+
+def testify(data: bytes, texts: list[str], layout_characters: int) -> Iterator[str]:
+    """What the second witness says of each page: a line each, as long as there is room for its layout."""
+    import pypdfium2.raw as pdfium
+
+    from scraper.pdf_boxes import Characters, as_values, lines
+    from scraper.pdf_tags import blocks
+
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    for number, text in enumerate(texts if document else []):
+        page = pdfium.FPDF_LoadPage(document, number)
+        if not page:
+            yield json.dumps(NOTHING_SEEN) + "\n"
+            continue
+        characters = Characters(page)
+        seen = {
+            "agreement": agreement(text, characters.text),
+            "width": characters.width,
+            "height": characters.height,
+            "tags": blocks(page, characters),
+            "lines": as_values(lines(characters.words)),
+        }
+        pdfium.FPDF_ClosePage(page)
+        line = json.dumps(seen)
+        layout_characters -= len(line)
+        yield (
+            line + "\n" if layout_characters > 0 else json.dumps(NOTHING_SEEN | {"agreement": seen["agreement"]}) + "\n"
+        )
+
+
+NOTHING_SEEN: dict[str, Any] = {"agreement": None, "width": 0, "height": 0, "tags": None, "lines": []}
 
 
 def main() -> None:
@@ -266,8 +310,13 @@ def main() -> None:
     limits: dict[str, int] = json.loads(sys.argv[1])
     configure()
     confine(limits["memory"], limits["cpu_seconds"])
-    sys.stdout.write(answered(sys.stdin.buffer.read(), limits))
+    data = sys.stdin.buffer.read()
+    lines, texts = answered(data, limits)
+    sys.stdout.write(lines)
     sys.stdout.flush()
+    for line in testify(data, texts, limits["layout_characters"]):
+        sys.stdout.write(line)
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

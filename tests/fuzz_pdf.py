@@ -323,7 +323,8 @@ def serve() -> None:
     pdf_worker.confine(DEFAULT_LIMITS.memory, DEFAULT_LIMITS.cpu_seconds * BATCH)
     while head := sys.stdin.buffer.read(HEAD.size):
         data = sys.stdin.buffer.read(*HEAD.unpack(head))
-        answer = pdf_worker.answered(data, limits).encode()
+        lines, texts = pdf_worker.answered(data, limits)
+        answer = (lines + "".join(pdf_worker.testify(data, texts, limits["layout_characters"]))).encode()
         sys.stdout.buffer.write(REPLY.pack(len(answer), peak_of_this_process()) + answer)
         sys.stdout.buffer.flush()
 

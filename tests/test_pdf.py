@@ -741,7 +741,7 @@ def test_memory_runs_out() -> None:
     assert "MemoryError" in (result.detail or "")
 
 
-ANSWER = {"failure": None, "problem": "", "page_count": 1, "metadata": {}}
+ANSWER = {"failure": None, "problem": "", "page_count": 1, "read": 1, "metadata": {}}
 PAGE = {"text": "", "failed": None, "cut": False, "image": False}
 
 
@@ -772,12 +772,12 @@ def says(*lines: dict[str, Any]) -> str:
         (says(ANSWER) + "; print('{\"text\": ')", "crashed"),
         (says(ANSWER, {}), "crashed"),
         (says(ANSWER, PAGE | {"text": None}), "crashed"),
-        (says(ANSWER, PAGE, PAGE), "crashed"),  # more pages than it says there are
+        (says(ANSWER | {"read": 2}, PAGE, PAGE), "crashed"),  # more pages than it says there are
         (says(ANSWER | {"page_count": 10**9}), "crashed"),
         (f"print(json.dumps({ANSWER} | {{'page_count': float('inf')}}))", "crashed"),
-        (says(ANSWER | {"page_count": 201}, *[PAGE] * 201), "crashed"),  # more than it was asked for
+        (says(ANSWER | {"page_count": 201, "read": 201}, *[PAGE] * 201), "crashed"),  # more than it was asked for
         (says(ANSWER, PAGE | {"text": "a" * 1_001}), "crashed"),
-        (says(ANSWER | {"page_count": 2}, *[PAGE | {"text": "a" * 501}] * 2), "crashed"),
+        (says(ANSWER | {"page_count": 2, "read": 2}, *[PAGE | {"text": "a" * 501}] * 2), "crashed"),
     ],
 )
 def test_a_child_gone_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, body: str, status: str) -> None:
@@ -795,7 +795,7 @@ def test_a_child_gone_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bod
 # The most that a child is believed: 2 million characters of twelve bytes each, in as many different words as they make.
 MOST = """
 sys.stdin.buffer.read()
-print(json.dumps({"failure": None, "problem": "", "page_count": 10, "metadata": {}}))
+print(json.dumps({"failure": None, "problem": "", "page_count": 10, "read": 10, "metadata": {}}))
 for page in range(10):
     words = (chr(0x20000 + n // 300) + chr(0x20000 + n % 300) for n in range(page * 66_000, page * 66_000 + 66_000))
     print(json.dumps({"text": " ".join(words), "failed": None, "cut": False, "image": False}))
@@ -856,7 +856,7 @@ def test_the_child_sees_no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path
     fake_worker(
         monkeypatch,
         tmp_path,
-        f"print(json.dumps({ANSWER} | {{'metadata': {{'title': ' '.join(os.environ) or 'none'}}}}))",
+        f"print(json.dumps({ANSWER} | {{'read': 0, 'metadata': {{'title': ' '.join(os.environ) or 'none'}}}}))",
     )
     assert "ALLIANCE_SECRET" not in extract(minutes()).metadata["title"]
 
