@@ -95,13 +95,14 @@ def _lists_members(
 
 def _is_header(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Whether the first row of a table without a header is one: its words are of the kind that head a column."""
-    words = [_column(cell) for cell in first]
+    words = [column_of(cell) for cell in first]
     are_short = all(len(cell.split()) <= 4 for cell in first)
     is_telling = all(words) and len(set(words)) == len(words) and not any(map(evidence_of_name, first))
     return bool(others) and are_short and is_telling
 
 
-def _column(header: str) -> str | None:
+def column_of(header: str) -> str | None:
+    """What a column's heading says of it: name, role, organisation, function or note; None where it says nothing."""
     plain = fold_typography(header)
     return next((name for name, pattern in _COLUMNS if pattern.search(plain)), None)
 
@@ -109,7 +110,7 @@ def _column(header: str) -> str | None:
 def _columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """What each column holds: name, organisation, role, function or note."""
     width = max([len(header), *map(len, rows)], default=0)
-    named = [_column(header[n]) if n < len(header) else None for n in range(width)]
+    named = [column_of(header[n]) if n < len(header) else None for n in range(width)]
     if named.count("organisation") > 1 and any(map(_OF_BODIES.search, header)):
         named = [
             "note" if name == "organisation" and not _OF_BODIES.search(header[n]) else name

@@ -94,7 +94,7 @@ class _Reader:
         self.end()
         rows, self._table = self._table, None
         if any(cell for row in rows for cell in row):
-            self.blocks.append({"kind": "table", "rows": _as_text(rows)})
+            self.blocks.append({"kind": "table", "rows": _as_text(rows, self._margin)})
 
     def _read_cell(self, element: Any, depth: int) -> None:
         if self._cell is not None:  # of a table in a table: its paragraphs belong to the outer cell
@@ -139,13 +139,22 @@ class _Reader:
                 self.element(child, depth + 1)
 
 
-def _as_text(rows: list[list[list[list[Word]]]]) -> list[list[list[str]]]:
-    """The text of each paragraph of each cell. Lines of a column have to end where its longest one does."""
-    right: dict[int, float] = defaultdict(float)
+def _as_text(rows: list[list[list[list[Word]]]], margin: float) -> list[list[list[str]]]:
+    """The text of each paragraph of each cell. Lines of a column have to end where the next column begins."""
+    left: dict[int, float] = {}
     for row in rows:
         for column, cell in enumerate(row):
-            right[column] = max([right[column], *(word.right for words in cell for word in words)])
-    return [[[as_text(words, right[column]) for words in cell] for column, cell in enumerate(row)] for row in rows]
+            left[column] = min([left.get(column, margin), *(word.left for words in cell for word in words)])
+    ends = {column: left.get(column + 1, margin + 6) - 6 for column in left}
+    return [
+        [[as_text(words, _end(words, ends[column], margin)) for words in cell] for column, cell in enumerate(row)]
+        for row in rows
+    ]
+
+
+def _end(words: list[Word], end: float, margin: float) -> float:
+    """Where lines of a cell have to end; one that goes beyond its column spans several."""
+    return end if all(word.right <= end + 6 for word in words) else margin
 
 
 def _name(element: Any) -> str:
