@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 
-LOW = 0.95
+LOW = 0.97
 """Agreement below this is worth a look; see ``agreement``."""
 
 # A hyphen in or after a word, with a line end or none behind it: readers differ in which of them they join.
@@ -35,7 +35,10 @@ def agreement(one: str, other: str) -> float | None:
     Hyphens, line ends, letter case, ligatures and glued numbers ("10.1Chris") make no difference; a word that one
     reader splits ("su cceeded") counts as different, for then one of them is not what is printed.
 
-    ``LOW`` is where a page is worth a look.
+    ``LOW`` is where a page is worth a look. Measured with pypdf and PDFium: of 257 pages made by LibreOffice and
+    Chromium 255 have 1.0 and the least has 0.992. Simulated: 1 word in 100 that one reader splits: 0.98; 3 in 100,
+    the worst of the real minutes, 0.95. A font with no meaning for a letter that is not rare gives 0.7 to 0.9. What it
+    cannot see is a font that gives its letters a wrong meaning, or none: both readers believe the font.
     """
     left, right = Counter(folded_words(one)), Counter(folded_words(other))
     words = left.total() + right.total()

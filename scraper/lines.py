@@ -75,7 +75,7 @@ _LONGEST_LABEL = 25
 _DASHES = ("o", "-", "–", "—", "*", "·")
 _SPACED_AFTER_SENTENCE = 1.12  # where the line above ends in a full stop
 _PROSE = 7  # spaces in a line: with so many it is most likely as long as the column lets it be
-_FILLED = 0.6  # of the room from margin to edge or next column, that the longest line of a wrapped text fills
+_FILLED = 0.6  # of the width of a page, that the longest line of a wrapped text fills
 _SLACK = 4.0  # points by which a line may end short of where the next word would not have fitted
 
 
@@ -94,16 +94,16 @@ class Measures:
     def of(cls, lines: Sequence[Line], width: float, height: float) -> "Measures":
         """The measures of a page of these sides and these lines, of which there must be one."""
         prose = [line.right for line in lines if len(line.cells) == 1 and line.text.count(" ") >= _PROSE]
-        limit = max(prose) if prose else limit_of(max(line.right for line in lines), 0.0, width)
+        limit = max(prose) if prose else _limit(max(line.right for line in lines), width)
         tall = median(line.bottom - line.top for line in lines) or 1.0
         near = [d for d in (b.middle - a.middle for a, b in pairwise(lines)) if 0.5 * tall < d < 2.2 * tall]
         # The lower third, not the middle: a page of short paragraphs has more steps between them than within.
         return cls(height, sorted(near)[len(near) // 3] if near else 1.4 * tall, limit)
 
 
-def limit_of(right: float, left: float, room: float) -> float:
-    """Where lines end that begin at ``left`` and come to ``right`` at most: not wrapped if they leave much room."""
-    return right if right - left > _FILLED * (room - left) else room
+def _limit(right: float, width: float) -> float:
+    """Where lines end that come to ``right`` at most: on a page of short ones none is wrapped."""
+    return right if right > _FILLED * width else width
 
 
 def is_label(text: str) -> bool:

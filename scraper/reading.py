@@ -74,10 +74,9 @@ def printed_lines(listed: Iterable[Sequence[Any]], height: float) -> tuple[Line,
     """``[top, bottom, [[left, right, text], ...]]`` as lines; a top that is more than its bottom counts from below."""
     lines = []
     for top, bottom, listed_cells in listed:
+        # No-break spaces stay: what they hold together goes to the next line as one word.
         cells = tuple(
-            Cell(left, right, _LAST_HYPHEN.sub("-", " ".join(text.split())))
-            for left, right, text in listed_cells
-            if text.strip()
+            Cell(left, right, _LAST_HYPHEN.sub("-", text.strip())) for left, right, text in listed_cells if text.strip()
         )
         if cells:
             lines.append(Line(height - top, height - bottom, cells) if top > bottom else Line(top, bottom, cells))

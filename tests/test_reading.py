@@ -152,6 +152,24 @@ def test_lists_side_by_side_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_the_longest_name_of_a_list_is_not_joined_with_the_next() -> None:
+    lines = [
+        at(100, (72, "Attendees"), (320, "Apologies")),
+        at(113, (72, "Dame Ada Brook, Harbour Trust of Kent"), (320, "Hal Ivey")),
+        at(126, (72, "Ben Cole")),
+    ]
+    assert texts(lines)[1:3] == ["Dame Ada Brook, Harbour Trust of Kent", "Ben Cole"]
+
+
+def test_a_date_held_together_is_one_word_that_did_not_fit() -> None:
+    lines = [
+        at(100, (72, "The secretariat is to send the draft to all of the members by")),
+        at(113, (72, "21\xa0May\xa02024.")),
+    ]
+    lines += [at(150, (72, "The draft has been seen by all those who had asked for it on the day."))]
+    assert texts(lines)[0].endswith("members by 21 May 2024.")
+
+
 def test_labels_beside_lists() -> None:
     lines = [
         at(100, (72, "Present"), (180, "Ada Brook (Chair)")),
@@ -228,7 +246,7 @@ def test_turned_text_is_not_taken_letter_by_letter() -> None:
 
 
 def test_lines_counted_from_below_are_turned_over() -> None:
-    listed = [[742.0, 730.0, [[72.0, 99.0, "Ada  Brook\x02"], [200.0, 210.0, " "]]], [700.0, 690.0, []]]
+    listed = [[742.0, 730.0, [[72.0, 99.0, " Ada Brook\x02"], [200.0, 210.0, " "]]], [700.0, 690.0, []]]
     assert printed_lines(listed, HEIGHT) == (Line(100.0, 112.0, (Cell(72.0, 99.0, "Ada Brook-"),)),)
 
 
