@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
-CLEANING = 1
+from scraper.english import COMMON_WORDS, is_one_word
+
+CLEANING = 2
 """Raised with every change to what ``clean`` gives, so that stored text is made anew."""
 
 _MISSING = "\ufffd"  # stands where something was printed that cannot be told
@@ -27,6 +29,8 @@ _ORDINAL = re.compile(
 )
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:-[^\W\d_]+)*")
 _SOFT_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:\u00ad[^\W\d_]+)+")
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "ti", "tf")
+_WORD_WITHOUT_LIGATURE = re.compile(r"(?<![\w\ufffd])([^\W\d_]*)\ufffd([^\W\d_]*)(?![\w\ufffd])")
 _BROKEN_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,})-\n([^\W\d_]+)((?:[’'][a-z]+)?[^\w\s-]*)( |(?=\n)|\Z)")
 
 # What is printed as one sign and extracted as another. The private-use ones are Symbol and Wingdings bullets, in 28
@@ -60,10 +64,11 @@ def clean(raw: str, known_words: frozenset[str] = frozenset()) -> str:
     """One page's extracted text as text to read and search: valid in XML 1.0, in NFC, lines and paragraphs kept.
 
     ``known_words`` are the case-folded words of the whole document. A word broken by a hyphen at a line end is made
-    whole only when the whole word is among them and the hyphenated one is not ("statu-/tory", but "co-/ordinate"
-    where either form may be meant); any other hyphen and line end stay.
+    whole only when the whole word is among them or one of ``english``, and the hyphenated one is not among them
+    ("statu-/tory", but "co-/ordinate" where either form may be meant); any other hyphen and line end stay.
+    A lost ligature is put back where exactly one makes a word that is known ("O\ufffdcial").
     """
-    return _join(_tidy(raw), known_words)
+    return _join(_with_ligatures(_tidy(raw), known_words), known_words)
 
 
 def storable(raw: str) -> str:
@@ -118,18 +123,40 @@ def _with_fewer_accents(text: str) -> str:
     return re.sub(f"([{accents}]{{{_MOST_ACCENTS}}})[{accents}]+", r"\1", text) if accents else text
 
 
+def _with_ligatures(text: str, known_words: frozenset[str]) -> str:
+    """Put back the ligature that a font had no meaning for, where one alone makes a known word of what is there."""
+    if _MISSING not in text:
+        return text
+
+    def known(word: str) -> bool:
+        return word.casefold() in known_words or word.casefold() in COMMON_WORDS
+
+    def mended(match: re.Match[str]) -> str:
+        left, right = match.groups()
+        # A sign before or behind a whole word is more likely a bullet: "\ufffdat" need not be "flat".
+        if len(left + right) < 3 or (not left and known(right)) or (not right and known(left)):
+            return match[0]
+        words = [word for ligature in _LIGATURES if known(word := left + ligature + right)]
+        return words[0] if len(words) == 1 else match[0]
+
+    return _WORD_WITHOUT_LIGATURE.sub(mended, text)
+
+
 def _join(text: str, known_words: frozenset[str]) -> str:
     """Make words whole that a line end or a soft hyphen broke, where the document has the whole word elsewhere."""
 
     def soft(match: re.Match[str]) -> str:
         # Word may write every hyphen as a soft one, "Attorney-General" too: dropped only from a known word.
         joined = match[0].replace(_SOFT_HYPHEN, "")
-        return joined if joined.casefold() in known_words else match[0]
+        known = joined.casefold() in known_words or joined.casefold() in COMMON_WORDS
+        return joined if known else match[0]
 
     def broken(match: re.Match[str]) -> str:
         left, right, tail, space = match.groups()
         whole, hyphenated = (left + right).casefold(), f"{left}-{right}".casefold()
-        if not right[0].islower() or whole not in known_words or hyphenated in known_words:
+        if not right[0].islower() or hyphenated in known_words:
+            return match[0]
+        if whole not in known_words and not is_one_word(left, right):
             return match[0]
         return f"{left}{right}{tail}" + ("\n" if space else "")
 

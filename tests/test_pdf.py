@@ -914,7 +914,7 @@ KNOWN = frozenset({"statutory", "attendance", "coordinate", "co-ordinate", "refo
         ("\uf0a7 a\n▪ b\n● c", "• a\n• b\n• c"),
         ("see \uf123 here", "see \ufffd here"),
         ("o\ufb03ce \ufb01le \ufb02at", "office file flat"),
-        ("O\x00cial", "O\ufffdcial"),
+        ("O\x00cial and O\x00cex", "Official and O\ufffdcex"),
         ("lone \ud83d half", "lone \ufffd half"),
         ("bell\x07 zero\u200bwidth \u202emirrored\u202c \ufeffmark\ufffe", "bell zerowidth mirrored mark"),
         ("don\x92t", "don’t"),
@@ -952,8 +952,26 @@ def test_clean(raw: str, expected: str) -> None:
     assert clean(expected, KNOWN) == expected
 
 
-def test_a_broken_word_is_left_alone_where_the_document_does_not_know_it() -> None:
-    assert clean("statu-\ntory duty") == "statu-\ntory duty"
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("recom-\nmendations were", "recommendations\nwere"),
+        ("Finan-\ncially, it", "Financially,\nit"),
+        ("periphrasti-\ncally so", "periphrastically\nso"),
+        ("re-\ncover co-\nordinate on-\ngoing in-\ndepth", "re-\ncover co-\nordinate on-\ngoing in-\ndepth"),
+        ("infor\u00admation", "information"),
+        ("modi\x00ed, \x00rst, \x00nance", "modified, first, finance"),
+        ("the \x00rm, a \x00ngs, O\x00c\x00al", "the \ufffdrm, a \ufffdngs, O\ufffdc\ufffdal"),
+    ],
+)
+def test_clean_knows_words_of_the_language(raw: str, expected: str) -> None:
+    assert clean(raw) == expected
+    assert clean(expected) == expected
+
+
+def test_a_broken_word_is_left_alone_where_nobody_knows_it() -> None:
+    assert clean("perspi-\ncuous duty") == "perspi-\ncuous duty"
+    assert clean("statu-\ntory duty", frozenset({"statu-tory"})) == "statu-\ntory duty"
 
 
 INVALID_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -994,7 +1012,7 @@ def test_words_broken_on_one_page_are_known_from_another() -> None:
 
 @pytest.mark.parametrize(
     ("meaning", "text"),
-    [("006600660069", "Official"), ("0000", "O\ufffdcial"), ("D83D", "O\ufffdcial"), ("FB03", "Official")],
+    [("006600660069", "Official"), ("0000", "Official"), ("D83D", "Official"), ("FB03", "Official")],
 )
 def test_letters_a_font_gives_an_odd_meaning(meaning: str, text: str) -> None:
     page = extract(glued(meaning)).pages[0]
