@@ -28,15 +28,17 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from itertools import zip_longest
 from pathlib import Path
 
+from scraper.furniture import Printed, mark
 from scraper.layout import PageLayout, page_layout
 from scraper.page_text import CLEANING, clean, storable, words_of
+from scraper.reading import Paragraph, Source, printed_lines, read
 
 EXTRACTOR = f"pypdf {version('pypdf')}, pypdfium2 {version('pypdfium2')}; cleaning {CLEANING}"
 
@@ -49,12 +51,14 @@ class PageText:
     """One page, counted from 1: ``text`` to read and search, ``raw`` as extracted (only made storable).
 
     ``agreement`` is how far a second reader sees the same words, from 0 to 1, or None where it saw nothing.
+    ``furniture`` is what is printed on page after page and left out of ``text``: headers, footers, page numbers.
     """
 
     page: int
     text: str
     raw: str
     agreement: float | None = None
+    furniture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,18 +117,43 @@ def _conclude(answer: "_Answer", *, cut_short: bool, limits: Limits) -> Extracti
     """What the child said of a file, judged and cleaned. ``cut_short``: the file lacks its %%EOF."""
     status, detail = _judge(answer, cut_short=cut_short, limits=limits)
     raws = [storable(page.text) for page in answer.pages]
-    words = words_of(raws)
     return Extraction(
         status=status,
         detail=detail,
-        pages=tuple(
-            PageText(number, clean(raw, words), raw, layout.agreement if layout else None)
-            for number, (raw, layout) in enumerate(zip_longest(raws, answer.layouts), 1)
-        ),
+        pages=tuple(_texts(raws, answer.layouts)),
         page_count=answer.page_count,
         metadata={name: clean(storable(value)) for name, value in answer.metadata.items()},
         layouts=answer.layouts,
     )
+
+
+_LONGEST_READ = 20_000  # characters of a page: real ones have 3,000, and a page of junk is not worth its paragraphs
+
+
+def _texts(raws: Sequence[str], layouts: Sequence[PageLayout]) -> Iterator[PageText]:
+    """The pages as they are read: paragraphs in their order, words made whole, what repeats on every page apart."""
+    witness = [cell.text for layout in layouts for line in layout.lines for cell in line.cells]
+    words = words_of([*raws, "\n".join(witness)])
+    seen = [layout or PageLayout() for _, layout in zip_longest(raws, layouts)]
+    read_pages = [_read(raw, layout, words) for raw, layout in zip(raws, seen, strict=True)]
+    marks = mark([[Printed(paragraph.text, paragraph.place) for paragraph in page] for page in read_pages])
+    for number, (raw, layout, page, outer) in enumerate(zip(raws, seen, read_pages, marks, strict=True), 1):
+        texts = [paragraph.text for paragraph in page]
+        outer = outer if len(outer) < len(texts) else frozenset()  # what a page has nothing beside is its text
+        yield PageText(
+            number,
+            "\n".join(text for n, text in enumerate(texts) if n not in outer).strip(),
+            raw,
+            layout.agreement,
+            tuple(text for n, text in enumerate(texts) if n in outer),
+        )
+
+
+def _read(raw: str, layout: PageLayout, words: frozenset[str]) -> Sequence[Paragraph]:
+    values = layout.as_values()
+    whole = len(raw) <= _LONGEST_READ
+    lines = printed_lines(values["lines"], layout.height) if whole else ()
+    return read(Source(raw, values["tags"] if whole else None, lines, layout.width, layout.height), words).paragraphs
 
 
 def _sniff(data: bytes, limits: Limits) -> tuple[str, str] | None:
