@@ -91,9 +91,10 @@ class Roll:
                 by_person.setdefault(one.person, []).append(number)
         for numbers in by_person.values():
             best = max(found[number].score or 0 for number in numbers)
-            names = {fold_name(entries[n].name or "") for n in numbers if (found[n].score or 0) == best}
+            printed = {n: fold_name(as_printed(entries[n]).name) for n in numbers}
+            names = {printed[n] for n in numbers if (found[n].score or 0) == best}
             for number in numbers:
-                if len(names) > 1 or fold_name(entries[number].name or "") not in names:
+                if len(names) > 1 or printed[number] not in names:
                     found[number] = _given_up(found[number], len(names) > 1)
         return found
 
