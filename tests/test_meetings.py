@@ -9,6 +9,7 @@ import pytest
 
 from archive.announced import Announced, Notice, announced
 from archive.attendees import Roll
+from archive.completeness import is_incomplete, reconciliation, unrecorded
 from archive.documents import Sight, derive_documents
 from archive.evidence import derive_stored, meetings_of
 from archive.meetings import TABLES, derive_meetings
@@ -18,6 +19,7 @@ from archive.rebuild import rebuild
 from archive.rows import Row
 from archive.snapshots import Snapshot
 from archive.store import Store
+from archive.talk import completeness
 from scraper.meeting import Meeting
 from scraper.models import Attachment
 from tests.replica.harbour import SLUG
@@ -280,6 +282,31 @@ def test_an_archive_keeps_and_proves_its_meetings(tmp_path: Path) -> None:
         rebuild(store, now)
         assert store.rows("select 1 from attendances") == []  # the files were no PDFs: nothing is read from them
         assert store.differences(SLUG, derive_stored(store, SLUG)) == []
+
+
+def test_the_line_compares_minutes_with_minutes_and_says_which_lack_what(tmp_path: Path) -> None:
+    with Store(tmp_path / "archive.db") as store:
+        now = fill(store, files=4, people=5)
+        nothing, damaged, *_ = meetings_of(store, SLUG)
+        store.save_parse(nothing, "minutes", "4", {"meeting": meeting(None).as_json()})
+        store.save_parse(damaged, "minutes", "4", {"problem": "no words stand on its pages"})
+        store.apply(SLUG, derive_stored(store, SLUG), now)
+        found = reconciliation(store.connection, SLUG)
+        assert (
+            completeness({**found, "linked": 5})
+            == "5 linked, 4 fetched = extracted, 0 indexed; 4 minutes = dated, 2 attendance"
+        )
+        assert sorted(sentence.split(": ")[0] for sentence in unrecorded(store.connection, SLUG)) == [
+            "minutes without attendees"] * 2  # fmt: skip
+        store.db.execute("update meetings set papers = '[]'")
+        assert reconciliation(store.connection, SLUG)["dated"] == 0
+        assert unrecorded(store.connection, SLUG)[0].startswith("minutes without a date: “")
+
+
+def test_neither_a_day_nor_attendees_that_lack_make_a_run_fail() -> None:
+    whole = {"linked": 5, "fetched": 5, "extracted": 5, "indexed": 5, "minutes": 4, "dated": 3, "attendance": 0}
+    assert not is_incomplete(whole)
+    assert is_incomplete({**whole, "indexed": 4})
 
 
 def test_a_problem_in_the_cache_of_parses_is_said_of_the_meeting(tmp_path: Path) -> None:
