@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from archive.attendees import Roll
 from archive.change import Change
 from archive.documents import Document, Sight, derive_documents, document_slug
 from archive.judging import judge
+from archive.listings import listings
+from archive.meetings import derive_meetings
+from archive.papers import Reading
 from archive.people import free_slug
 from archive.persons import correction_rows, entry_rows, membership_row, name_rows, people_of, person_row, post_rows
 from archive.rows import Row, content_id
@@ -24,7 +28,7 @@ from archive.wordings import SectionState
 from scraper.models import PARSER_VERSION
 from scraper.times import edtf, iso
 
-DERIVED_BY = f"parser {PARSER_VERSION}, derivation 3"
+DERIVED_BY = f"parser {PARSER_VERSION}, derivation 4"
 """Raised with every change to what follows from the same evidence; an archive derived by another version is derived
 anew by the next update or rebuild, which announces nothing of it."""
 
@@ -53,8 +57,9 @@ def derive_group(
     sights: Iterable[Sight],
     decisions: Decisions,
     published: Iterable[Permalink],
+    readings: Mapping[str, Reading] | None = None,
 ) -> Derivation:
-    """Judge the captures, then replay the accepted snapshots."""
+    """Judge the captures, then replay the accepted snapshots. ``readings``: what each file says of its meeting."""
     judgement = judge(evidence, decisions)
     timeline = derive(group, judgement.accepted, decisions.corrections)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
@@ -86,6 +91,8 @@ def derive_group(
         "document_versions": [row for d in documents for row in _versions(names[d.subject], d)],
         "changes": list(_changes(group, changes, ids, subjects | names, of)),
     }
+    roll = Roll(listings(rows["posts"]))
+    rows |= derive_meetings(group, documents, names, readings or {}, roll, judgement.accepted)
     return Derivation(judgement, tuple(changes), rows, tuple(slugs.new), _group(judgement))
 
 

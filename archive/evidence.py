@@ -13,11 +13,13 @@ from archive.corrections import from_text
 from archive.derivation import Derivation, Permalink, derive_group
 from archive.documents import Sight
 from archive.judging import judge
+from archive.papers import Reading
 from archive.rows import Row
 from archive.snapshots import Decisions, Evidence, Judgement
 from archive.store import Store
 from scraper.addresses import group_base_path
 from scraper.errors import Gone, Moved, ParseError, UsageError
+from scraper.meeting import Meeting
 from scraper.models import NO_HINTS, PARSER_VERSION, Capture, Group, Hints
 from scraper.patience import rest_until
 from scraper.pdf import EXTRACTOR, UNLUCKY
@@ -55,7 +57,38 @@ def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivat
         sights(store, group, cut_off),
         decisions(store, group),
         permalinks(store),
+        meetings_of(store, group),
     )
+
+
+# What was read from the files of a group that can be papers of a meeting.
+READINGS = """
+select e.digest, e.status, e.metadata ->> '$.created' as created, p.parser, p.record
+from extractions e left join parses p on p.digest = e.digest and p.reader = 'minutes'
+where e.digest in (select digest from captures where group_slug = :group and subject = 'file')
+"""
+
+
+def meetings_of(store: Store, group: str) -> dict[str, Reading]:
+    """What each file of the group, by its digest, says of its meeting, from the cache of parses.
+
+    A record is ``{"meeting": Meeting.as_json()}`` or ``{"problem": sentence}``.
+    """
+    return {row["digest"]: _reading(row) for row in store.rows(READINGS, group=group)}
+
+
+def _reading(row: Row) -> Reading:
+    record = json.loads(row["record"]) if row["record"] else {}
+    meeting = Meeting.from_json(record["meeting"]) if "meeting" in record else None
+    return Reading(row["status"], row["parser"], meeting, record.get("problem"), _created(row["created"]))
+
+
+def _created(printed: str | None) -> datetime | None:
+    """When a file says it was made; nothing without a zone or that is no time at all."""
+    try:
+        return parse_timestamp(printed) if printed else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.completeness import reconciliation, unrecorded
 from archive.corrections import from_text
-from archive.rows import Row, one, rows, value
+from archive.rows import Row, rows, value
 from scraper.errors import UsageError
 from scraper.times import parse_timestamp
 
@@ -54,18 +55,6 @@ select case when anomaly in ('list_unread', 'list_in_file') then reason end from
 where group_slug = :group and status = 'accepted' order by first_seen_at desc, id desc limit 1
 """
 
-DOCUMENT_COUNTS = """
-select count(*) as linked,
-       count(d.digest) as fetched,
-       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial')), 0) as extracted,
-       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial') and i.indexed >= e.pages), 0) as indexed
-from documents d
-left join extractions e on e.digest = d.digest
-left join (select p.digest, count(*) as indexed from pages p join pages_fts_docsize z on z.id = p.id
-           group by p.digest) i on i.digest = d.digest
-where d.group_slug = :group and d.is_linked
-"""
-
 FAILING = """
 select d.title, d.fetch_status, d.fetch_detail, d.digest is not null as is_kept, e.status, e.detail
 from documents d
@@ -105,8 +94,8 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
 
     A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
     last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
-    indexed}``, failing (sentences), is_overdue, judged at ``now``, and unread: the lines of the list that could not be
-    read, each with its section.
+    indexed, minutes, dated, attendance}``, failing (sentences), is_overdue, judged at ``now``, unread: the lines of the
+    list that could not be read, each with its section, and unrecorded: sentences on minutes without a day or attendees.
     """
     return {
         "groups": [_group(conn, check) for check in checks(conn, now)],
@@ -171,6 +160,7 @@ def _group(conn: sqlite3.Connection, check: Row) -> Row:
         "failing": list(dict.fromkeys([*failing, *check["errors"]])),
         "is_overdue": check["is_overdue"],
         "unread": rows(conn, UNREAD, here),
+        "unrecorded": unrecorded(conn, check["group"]),
     }
 
 
@@ -183,11 +173,6 @@ def lost_list(conn: sqlite3.Connection, group: str) -> str | None:
     """Why the members shown are not those of the page as it is now, as one sentence; None where they are."""
     reason = value(conn, LOST_LIST, {"group": group})
     return f"the members are shown as last read: {reason}" if reason else None
-
-
-def reconciliation(conn: sqlite3.Connection, group: str) -> dict[str, int]:
-    """Of the files that the group's page links: linked, fetched, extracted, indexed. All four are equal when whole."""
-    return one(conn, DOCUMENT_COUNTS, {"group": group}) or {}
 
 
 def _failure(document: Row) -> str:

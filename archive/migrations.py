@@ -520,6 +520,7 @@ create table meetings (
     next_printed text,
     document text references documents(slug),
     digest text references payloads(digest),
+    papers text not null default '[]',
     attendance text not null check (attendance in ('parsed', 'none', 'unread')),
     people integer not null,
     matched integer not null,

@@ -45,6 +45,11 @@ _DERIVED = {
         "first_capture in (select id from captures where group_slug = :group)",
     ),
     "changes": ("id", "group_slug = :group"),
+    "meetings": ("slug", "group_slug = :group"),
+    "attendances": ("id", "group_slug = :group"),
+    "agenda_items": ("id", "group_slug = :group"),
+    "actions": ("id", "group_slug = :group"),
+    "meeting_decisions": ("id", "group_slug = :group"),
 }
 
 

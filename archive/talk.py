@@ -5,7 +5,7 @@ import sys
 import textwrap
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -47,10 +47,10 @@ def say_report(report: "Report", in_json: bool) -> None:
         for change in as_told(report.changes):
             click.echo(plain(f"{report.group}: {change['sentence']}"))
         if report.outcome == "baseline":
-            counts = ", ".join(f"{name} {number}" for name, number in report.documents.items())
-            click.echo(f"{report.group}: first capture kept; documents: {counts}")
-        elif sys.stderr.isatty() and report.outcome == "unchanged":
-            click.echo(f"{report.group}: nothing new", err=True)
+            click.echo(f"{report.group}: first capture kept; documents: {completeness(report.documents)}")
+        elif sys.stderr.isatty() and report.documents:
+            news = "nothing new; " if report.outcome == "unchanged" else ""
+            click.echo(f"{report.group}: {news}documents: {completeness(report.documents)}", err=True)
     for error in report.errors:
         click.secho(plain(f"{report.group}: {error}"), fg="red", err=True)
     if report.held:
@@ -59,13 +59,32 @@ def say_report(report: "Report", in_json: bool) -> None:
         click.secho(plain(f"{report.group}: {said}; settled by {held['settled_by']}"), fg="yellow", err=True)
 
 
+def completeness(documents: Mapping[str, int]) -> str:
+    """One line: ``21 linked = fetched = extracted = indexed; 19 minutes = dated = attendance``.
+
+    Equal numbers are said once, and only like is compared with like: not all files are minutes.
+    """
+    from archive.completeness import FILES, MINUTES
+
+    parts = (_chained({name: documents[name] for name in names if name in documents}) for names in (FILES, MINUTES))
+    return "; ".join(filter(None, parts))
+
+
+def _chained(counts: Mapping[str, int]) -> str:
+    said, before = "", None
+    for name, number in counts.items():
+        said += f" = {name}" if number == before else f"{', ' if said else ''}{number} {name}"
+        before = number
+    return said
+
+
 def say_status(group: dict[str, Any]) -> None:
     """One group of ``health.status``, in lines for a person."""
     click.secho(plain(group["title"]), bold=True)
     run = group["outcome"] or "none"
     click.echo(f"  last good look  {_moment(group['last_checked_at'], 'never')} (last run: {run})")
     click.echo(f"  last change     {_moment(group['last_changed_at'], 'none seen')}")
-    click.echo("  documents       " + ", ".join(f"{number} {name}" for name, number in group["documents"].items()))
+    click.echo(f"  documents       {completeness(group['documents'])}")
     for held in group["held"]:
         since = _moment(held["first_seen_at"], "")
         click.secho(plain(f"  held            snapshot {held['snapshot']}, {since}: {held['reason']}"), fg="yellow")
@@ -73,6 +92,8 @@ def say_status(group: dict[str, Any]) -> None:
         click.echo(plain(f"    settled by      {held['settled_by']}"))
     for line in group["unread"]:
         click.secho(plain(f"  not read        {line['raw']} (on the list, under “{line['section']}”)"), fg="yellow")
+    for sentence in group["unrecorded"]:
+        click.secho(plain(f"  not recorded    {sentence}"), fg="yellow")
     for sentence in group["failing"]:
         click.secho(plain(f"  failing         {sentence}"), fg="red")
 

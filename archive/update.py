@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.completeness import is_incomplete, reconciliation
 from archive.derivation import Derivation
 from archive.evidence import (
     Validators,
@@ -21,7 +22,7 @@ from archive.evidence import (
     unread_files,
     validators,
 )
-from archive.health import held_states, lost_list, reconciliation
+from archive.health import held_states, lost_list
 from archive.queries import changes
 from archive.rows import Row
 from archive.snapshots import Judgement, Snapshot
@@ -287,7 +288,7 @@ class _Run:
         lost = lost_list(self.store.connection, self.group)
         complaints += [lost] if lost and is_published else []
         report.errors = list(dict.fromkeys([*report.errors, *complaints]))
-        incomplete = len(set(report.documents.values())) > 1
+        incomplete = is_incomplete(report.documents)
         if refused or report.outcome in ("failed", "rejected", "stale"):
             report.exit_code = 4
         elif report.outcome == "held":

@@ -27,7 +27,7 @@ select captures.id from captures join runs on runs.id = run_id left join verdict
 where subject in ('api', 'page') and finished_at is not null and capture_id is null order by captures.id
 """
 PARSES = """select digest, reader, parser, record from parses
-where parser = :parser or parser like :parser || ' {%' order by digest, reader"""
+where reader <> 'minutes' and (parser = :parser or parser like :parser || ' {%') order by digest, reader"""
 READINGS = "select digest, status, pages from extractions where extractor = :extractor order by digest"
 PAGES = "select page, text, raw from pages where digest = :digest order by page"
 OUTDATED = "select slug from groups where derived_by is not :derived_by and exists ({captured}) order by slug"

@@ -30,6 +30,7 @@ from typing import Any
 import pypdf
 import pytest
 
+from archive.completeness import FILES, MINUTES
 from scraper import client as web_client
 from scraper import pdf
 from tests.archive_rows import fill
@@ -182,7 +183,7 @@ def report(done: Ended) -> dict[str, Any]:
     assert done.stdout.count("\n") == 1, done.stdout
     found = done.json
     assert list(found) == ["group", "outcome", "changes", "documents", "errors", "requests"]
-    assert list(found["documents"]) == ["linked", "fetched", "extracted", "indexed"]
+    assert list(found["documents"]) == [*FILES, *MINUTES]
     return dict(found)
 
 
@@ -643,7 +644,9 @@ def test_a_baseline_from_one_witness_is_the_one_that_both_give(
     source = replica(replace(first(), replies={path: BROKEN[name][0]}), on(first(), 1))
     done = alliance.update(source)
     assert done.exit_code == 0, done
-    assert done.stdout == f"{SLUG}: first capture kept; documents: linked 2, fetched 2, extracted 2, indexed 2\n"
+    counts = "2 linked = fetched = extracted = indexed; 1 minutes = dated"
+    assert done.stdout.startswith(f"{SLUG}: first capture kept; documents: {counts}")
+    assert done.stdout.count("\n") == 1
     check_sentences(done, BROKEN[name][1])
     assert facts(alliance) == facts(replace(alliance, db=kept_baseline))
     check_whole(alliance, {})

@@ -178,7 +178,8 @@ def test_status_counts_what_is_linked_fetched_extracted_and_indexed(conn: sqlite
     assert one["last_changed_at"] == MAY
     assert one["outcome"] == "held"
     assert [held["reason"] for held in one["held"]] == ["the member list vanished"]
-    assert one["documents"] == {"linked": 4, "fetched": 3, "extracted": 2, "indexed": 2}
+    files = {"linked": 4, "fetched": 3, "extracted": 2, "indexed": 2}
+    assert one["documents"] == {**files, "minutes": 4, "dated": 0, "attendance": 0}
     assert one["failing"] == [
         "“14 November 2023 meeting minutes” is kept, but its text could not be read (4 pages of images).",
         "“5 September 2023 meeting minutes” could not be fetched (the server answered 404).",

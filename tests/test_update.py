@@ -57,7 +57,9 @@ def alliance_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Rep
 def test_the_alliance_baseline_is_whole(alliance_run: tuple[Replica, Path, dict[str, Any]]) -> None:
     _, db, report = alliance_run
     assert (report["group"], report["outcome"], report["changes"]) == ("attendance-alliance-group", "baseline", [])
-    assert report["documents"] == {"linked": 21, "fetched": 21, "extracted": 21, "indexed": 21}
+    counts = dict(report["documents"])
+    assert counts.pop("attendance") <= 20
+    assert counts == {"linked": 21, "fetched": 21, "extracted": 21, "indexed": 21, "minutes": 20, "dated": 20}
     assert rows(db, "select count(*) from members where is_current") == [(21,)]
     kinds = "select kind, count(*) from documents group by kind order by kind"
     assert rows(db, kinds) == [("minutes", 20), ("terms_of_reference", 1)]
