@@ -577,7 +577,7 @@ def test_pages_are_numbered_and_counted() -> None:
     result = extract(minutes(4))
     assert [page.page for page in result.pages] == [1, 2, 3, 4]
     assert result.page_count == 4
-    assert result.pages[2].text == f"{SENTENCE}\nThis is page 3."
+    assert result.pages[2].text == f"{SENTENCE} This is page 3."
 
 
 def test_a_failed_page_is_named_and_the_others_are_kept() -> None:
