@@ -1,10 +1,10 @@
 """What the archive holds of a group, read back as the pure modules want it.
 
-Nothing here writes but ``parse_new``, which has the store fill the cache of parses.
+Nothing here writes but ``parse_new`` and ``parse_minutes_new``, which have the store fill the cache of parses.
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from archive.snapshots import Decisions, Evidence, Judgement
 from archive.store import Store
 from scraper.addresses import group_base_path
 from scraper.errors import Gone, Moved, ParseError, UsageError
+from scraper.layout import PageLayout
 from scraper.meeting import Meeting
 from scraper.models import NO_HINTS, PARSER_VERSION, Capture, Group, Hints
 from scraper.patience import rest_until
@@ -50,6 +51,7 @@ def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivat
     are safe, and the next update or rebuild derives from them.
     """
     parse_new(store, group)
+    parse_minutes_new(store, group)
     cut_off = {row["id"] for row in store.rows(CUT_OFF, group=group)} if is_applied else set()
     return derive_group(
         group,
@@ -67,6 +69,31 @@ select e.digest, e.status, e.metadata ->> '$.created' as created, p.parser, p.re
 from extractions e left join parses p on p.digest = e.digest and p.reader = 'minutes'
 where e.digest in (select digest from captures where group_slug = :group and subject = 'file')
 """
+
+
+# Files of the group that have text and were not looked through for a meeting by this version of the parser.
+UNPARSED_FILES = """
+select distinct e.digest from captures join extractions e on e.digest = captures.digest
+left join parses p on p.digest = e.digest and p.reader = 'minutes' and p.parser = :parser
+where group_slug = :group and subject = 'file' and e.status in ('ok', 'partial') and p.digest is null
+order by e.digest
+"""
+
+
+def parse_minutes_new(store: Store, group: str) -> None:
+    """Look every file of the group with text through for what it says of a meeting, where this parser has not yet."""
+    for row in store.rows(UNPARSED_FILES, group=group, parser=PARSER_VERSION):
+        digest = row["digest"]
+        pages = store.rows("select text from pages where digest = :digest order by page", digest=digest)
+        record = minutes_record([page["text"] for page in pages], store.layouts(digest))
+        store.save_parse(digest, "minutes", PARSER_VERSION, record)
+
+
+def minutes_record(texts: Sequence[str], layouts: Sequence[PageLayout]) -> dict[str, Any]:
+    """What the parser of minutes makes of the pages of one file, in plain values."""
+    from scraper.minutes import parse_minutes
+
+    return {"meeting": parse_minutes(texts, layouts).as_json()}
 
 
 def meetings_of(store: Store, group: str) -> dict[str, Reading]:

@@ -488,6 +488,12 @@ create table corrections_applied (
 create index corrections_applied_group on corrections_applied(group_slug);
 """
 
+# How far the second reader agrees, and what is printed on page after page.
+PAGES = """
+alter table pages add column agreement real;
+alter table pages add column furniture text not null default '[]';
+"""
+
 # What minutes say of a meeting, and how its people are those of the membership record.
 MEETINGS = """
 create table layouts (
@@ -652,4 +658,5 @@ def m003_persons(db: Database) -> None:
 @migrations()
 def m004_the_minutes_record(db: Database) -> None:
     """Meetings: when, where, who was there, what was agreed, and how soon the minutes came."""
+    run_script(db, PAGES)
     run_script(db, MEETINGS)

@@ -20,6 +20,7 @@ from archive.migrations import migrations
 from archive.rows import Row, content_id
 from archive.rows import rows as select
 from scraper.errors import ArchiveError, UsageError
+from scraper.layout import PageLayout, page_layout
 from scraper.models import Capture
 from scraper.pdf import UNLUCKY, Extraction
 from scraper.times import iso
@@ -297,6 +298,7 @@ class Store:
             return
         with self.step():
             self.db.execute("delete from pages where digest = ?", [digest])
+            self.db.execute("delete from parses where digest = ? and reader = 'minutes'", [digest])
             self.db.execute(
                 """insert into extractions (digest, status, detail, pages, extractor, metadata)
                 values (:digest, :status, :detail, :pages, :extractor, :metadata)
@@ -312,10 +314,22 @@ class Store:
                 },
             )
             for page in extraction.pages:
+                furniture = json.dumps(page.furniture, ensure_ascii=False)
                 self.db.execute(
-                    "insert into pages (id, digest, page, text, raw) values (?, ?, ?, ?, ?)",
-                    [content_id(digest, page.page), digest, page.page, page.text, page.raw],
+                    """insert into pages (id, digest, page, text, raw, agreement, furniture)
+                    values (?, ?, ?, ?, ?, ?, ?)""",
+                    [content_id(digest, page.page), digest, page.page, page.text, page.raw, page.agreement, furniture],
                 )
+            layouts = json.dumps([layout.as_values() for layout in extraction.layouts], ensure_ascii=False)
+            self.db.execute(
+                "insert or replace into layouts (digest, record) values (?, ?)",
+                [digest, zlib.compress(layouts.encode())],
+            )
+
+    def layouts(self, digest: str) -> tuple[PageLayout, ...]:
+        """How the pages of a file look to the second reader; none where that is not known."""
+        rows = self.rows("select record from layouts where digest = :digest", digest=digest)
+        return tuple(map(page_layout, json.loads(zlib.decompress(rows[0]["record"])))) if rows else ()
 
     def apply(self, group: str, derivation: Derivation, now: datetime) -> None:
         """Bring every derived row of the group to what the derivation says, in one transaction."""

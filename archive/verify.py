@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from archive.derivation import DERIVED_BY
-from archive.evidence import derive_stored, parse, parse_new
+from archive.evidence import derive_stored, minutes_record, parse, parse_new
 from archive.migrations import FULL_TEXT
 from archive.rows import Row
 from archive.store import Store
@@ -28,6 +28,7 @@ where subject in ('api', 'page') and finished_at is not null and capture_id is n
 """
 PARSES = """select digest, reader, parser, record from parses
 where reader <> 'minutes' and (parser = :parser or parser like :parser || ' {%') order by digest, reader"""
+MINUTES = "select record from parses where digest = :digest and reader = 'minutes' and parser = :parser"
 READINGS = "select digest, status, pages from extractions where extractor = :extractor order by digest"
 PAGES = "select page, text, raw from pages where digest = :digest order by page"
 OUTDATED = "select slug from groups where derived_by is not :derived_by and exists ({captured}) order by slug"
@@ -112,6 +113,10 @@ def _reading_faults(store: Store, progress: Callable[[str], None]) -> Iterator[s
         if (row["status"], row["pages"]) != (fresh.status, fresh.page_count):
             said = f"{row['status']} is stored, a fresh one says {fresh.status}"
             yield f"the reading of {row['digest']}: {said}; {REMEDY}"
+        parsed = store.rows(MINUTES, digest=row["digest"], parser=PARSER_VERSION)
+        record = json.dumps(minutes_record([page.text for page in fresh.pages], fresh.layouts))
+        if parsed and _json(parsed[0]["record"]) != _json(record):
+            yield f"what the minutes reader made of {row['digest']} is not what its bytes say; {REMEDY}"
         kept = [(page["page"], page["text"], page["raw"]) for page in store.rows(PAGES, digest=row["digest"])]
         if kept != [(page.page, page.text, page.raw) for page in fresh.pages]:
             yield f"the text of {row['digest']} is not what a fresh reading of the file gives; {REMEDY}"

@@ -242,8 +242,9 @@ def test_an_archive_of_an_older_schema_goes_on(released: str, demo: tuple[Path, 
         tables = [row[0] for row in connection.execute("select name from main.sqlite_master where type = 'table'")]
         for table in (name for name in tables if "_fts" not in name and not name.startswith(("_", "sqlite"))):
             names = [row[1] for row in connection.execute(f"pragma main.table_info({table})")]
+            known = " where reader <> 'minutes'" if table == "parses" else ""
             connection.execute(
-                f"insert into main.{table} ({', '.join(names)}) select {', '.join(names)} from new.{table}"
+                f"insert into main.{table} ({', '.join(names)}) select {', '.join(names)} from new.{table}{known}"
             )
         connection.execute("insert into decisions (decided_at, kind, snapshot_id) values ('2024-09-09', 'reject', 1)")
         if "derived_by" in [row[1] for row in connection.execute("pragma main.table_info(groups)")]:
