@@ -28,7 +28,7 @@ OUTCOMES = {
     "conflict": "printed as present and as away",
     "perhaps": "perhaps: a name that fits several people",
     "not_mentioned": "not mentioned",
-    "not_parsed": "attendance could not be read",
+    "not_parsed": "no attendance could be read",
 }
 LISTED = {
     "certain": "listed",

@@ -95,6 +95,7 @@ def _list(rows: Rows) -> None:
         raw = ", ".join(part for part in (f"{prefix or ''} {name} {suffix or ''}".strip(), role, body) if part)
         entry = {"honorific_prefix": prefix, "honorific_suffix": suffix, "role": role, "organisation": body, "raw": raw}
         rows.membership(PANEL, slug, name, position, **{**seen, **entry, **bounds})
+    rows.db.execute("update memberships set rule = 'name, role, organisation', confidence = 0.95")
 
 
 def _meeting(rows: Rows, number: int, day: date, hostile: bool) -> None:
