@@ -37,7 +37,8 @@ test-floors: .venv-floors/.installed  ## the suite on the oldest version of each
 	.venv-floors/bin/python -m pytest
 
 test-datasette-1: .venv-datasette-1/.installed  ## the site's tests on the coming Datasette 1.0
-	.venv-datasette-1/bin/python -m pytest tests/test_site.py tests/test_site_lists.py tests/test_browser.py
+	.venv-datasette-1/bin/python -m pytest tests/test_site.py tests/test_site_lists.py tests/test_site_meetings.py \
+		tests/test_browser.py
 
 test-clone:  ## make run and make test on a fresh clone, both twice
 	tests/fresh_clone.sh

@@ -3,10 +3,8 @@
 Heavy modules are imported by the command that needs them, so that the command line starts fast.
 """
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,12 +13,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive import talk
+from archive.meeting_commands import COMMANDS
+from archive.options import archive_path as _path
+from archive.options import csv_option as _csv_option
+from archive.options import db_option as _db_option
+from archive.options import group_option as _group_option
+from archive.options import json_option as _json_option
+from archive.options import one_of as _one_of
+from archive.options import opened as _open
 from archive.settings import DEFAULT_GROUP, Settings, load_settings, read_corrections
 from archive.stopping import Stopped, end_well, saying_what_is_kept
 from scraper.errors import AllianceError, ArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from archive.store import Store
     from scraper.client import Client
 
 GRAVITY = (0, 1, 3, 4, 5, 6)
@@ -51,36 +56,6 @@ def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand != "serve":  # the server has handlers of its own
         end_well()
     ctx.obj = load_settings()
-
-
-def _db_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--db", type=click.Path(path_type=Path), help="The archive file.  [default: archive.db]")(
-        command
-    )
-
-
-def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
-
-
-def _csv_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")(command)
-
-
-def _path(settings: Settings, db: Path | None) -> Path:
-    return db or Path(settings.db)
-
-
-@contextmanager
-def _open(settings: Settings, db: Path | None) -> Iterator["Store"]:
-    """The archive, which must be there: only an update makes one. Damage found while it is read is told as such."""
-    path = _path(settings, db)
-    if not os.path.exists(path):  # unlike Path.exists, never raises: a name can be too long
-        raise ArchiveError(f"there is no archive at {path}: run alliance update first, or name its file with --db")
-    from archive.store import Store, archive_errors
-
-    with archive_errors(path, (sqlite3.Error,)), Store(path) as store:
-        yield store
 
 
 @main.command()
@@ -226,7 +201,7 @@ def changes(settings: Settings, db: Path | None, since: datetime | None, as_json
 
 @main.command()
 @_db_option
-@click.option("--group", metavar="SLUG", help="Only this group.")
+@_group_option
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Who was listed on that day.")
 @click.option("--former", is_flag=True, help="Only people who are no longer listed.")
 @click.option("--organisation", metavar="TEXT", help="Who has stood for a body: its name, acronym or slug.")
@@ -281,13 +256,6 @@ def members(
         talk.say_members(rows, line)
     for caveat in caveats:
         click.echo(talk.plain(caveat), err=True)
-
-
-def _one_of(given: dict[str, Any]) -> None:
-    """Raises UsageError where more than one of some options is given."""
-    named = [name for name, value in given.items() if value]
-    if len(named) > 1:
-        raise UsageError(f"choose one of {' and '.join(named)}")
 
 
 @main.command()
@@ -445,3 +413,7 @@ def _read_source(settings: Settings, source: str) -> bytes:
     if problem := answer_problem(answer.status, answer.url):
         raise AllianceError(problem)
     return answer.body or b""
+
+
+for command in COMMANDS:
+    main.add_command(command)

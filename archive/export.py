@@ -21,11 +21,12 @@ def as_csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    writer.writerows([csv_cell(row[column]) for column in columns] for row in rows)
     return out.getvalue()
 
 
-def _cell(cell: Any) -> Any:
+def csv_cell(cell: Any) -> Any:
+    """One value as a cell: lists and dicts as JSON, and nothing that a spreadsheet would run."""
     if isinstance(cell, list | dict):
         cell = json.dumps(cell, ensure_ascii=False)
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

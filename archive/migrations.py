@@ -14,6 +14,8 @@ A column named ``group_slug`` is the ``group`` of JSON and CSV (``group`` is an 
 from sqlite_utils.db import Database
 from sqlite_utils.migrations import Migrations
 
+from archive.meeting_views import ACCOUNTABILITY
+
 migrations = Migrations("alliance-archive")
 
 EVIDENCE = """
@@ -660,3 +662,4 @@ def m004_the_minutes_record(db: Database) -> None:
     """Meetings: when, where, who was there, what was agreed, and how soon the minutes came."""
     run_script(db, PAGES)
     run_script(db, MEETINGS)
+    run_script(db, ACCOUNTABILITY)

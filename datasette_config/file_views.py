@@ -4,7 +4,7 @@ import re
 import sqlite3
 from typing import Any
 
-from archive import queries, reading
+from archive import attendance, queries, reading
 from archive.search import parse_query
 from datasette_config.comparing import compare_pages
 from datasette_config.web import Answer, Asked, missing
@@ -57,6 +57,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "comparison": comparison,
         "path": f"/documents/{slug}",
         "changes": queries.changes(conn, document=slug, newest_first=True),
+        "meetings": attendance.meetings(conn, document=slug),
         "here": "documents",
     }
     plain = [{"page": page["page"], "text": page["text"]} for page in pages]

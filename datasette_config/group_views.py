@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from archive import queries, reading
+from archive import accountability, queries, reading
 from archive.export import as_popolo
 from archive.finding import section_anchor
 from archive.namesakes import namesakes
 from archive.search import parse_query
 from archive.search import plain as plain_text
 from archive.sentences import as_told
+from datasette_config import meeting_pages
 from datasette_config.feed import MAX_ENTRIES, atom
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import CHANGE_KINDS, full_name, marked_html
@@ -70,6 +71,7 @@ def group_home(conn: sqlite3.Connection, asked: Asked, group: dict[str, Any]) ->
         "earlier": earlier,
         "show_earlier": asked.get("wordings") == "all",
         "here": "home",
+        **meeting_pages.latest(conn, asked, slug, LATEST),
     }
     ours = ("blocks", "loose_links", "marked")
     plain = [{name: held for name, held in section.items() if name not in ours} for section in sections]
@@ -241,8 +243,13 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
     names = reading.person_names(conn, found["person"])
     own = [name["name"] for name in names if name["is_certain"]]
     more = {"namesakes": namesakes(conn, found), "corrections": reading.corrections(conn, found["group"], own)}
+    attended = accountability.of_person(conn, found["person"])
+    actions = accountability.actions(conn, person=found["person"])
     context = {
         "person": found,
+        "attended": attended,
+        "actions": actions,
+        **meeting_pages.labels(),
         "name": found["display_name"] or full_name(found),
         "names": names,
         "group": reading.group(conn, found["group"]),
@@ -253,4 +260,5 @@ def person(conn: sqlite3.Connection, asked: Asked) -> Answer:
         **more,
     }
     data = {**found, "names": names, **more, "memberships": memberships, "changes": changes}
+    data |= {"attended": attended, "actions": actions}
     return Answer("alliance_person.html", context, data=data)

@@ -4,8 +4,9 @@ import sqlite3
 from typing import Any
 from urllib.parse import quote
 
-from archive import organisations, reading
+from archive import accountability, organisations, reading
 from archive.sentences import as_told
+from datasette_config import meeting_pages
 from datasette_config.web import Answer, Asked, missing
 
 
@@ -30,15 +31,24 @@ def organisation(conn: sqlite3.Connection, asked: Asked) -> Answer:
         groups.setdefault(entry["group"], []).append(entry)
     changes = organisations.changes(conn, slug)
     akin = organisations.akin(known, body)
+    attended = accountability.of_organisation(conn, slug)
     context = {
         "body": body,
+        "attended": attended,
+        **meeting_pages.labels(),
         "by_group": groups,
         "changes": as_told(changes),
         "akin": akin,
         "titles": _titles(conn),
         "here": "members",
     }
-    data = {**body, "akin": [other["organisation"] for other in akin], "entries": entries, "changes": changes}
+    data = {
+        **body,
+        "akin": [other["organisation"] for other in akin],
+        "entries": entries,
+        "changes": changes,
+        "attended": attended,
+    }
     return Answer("alliance_organisation.html", context, data, organisations.STANDING_COLUMNS, table=entries)
 
 

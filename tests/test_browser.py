@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from datasette_config.plugins.alliance_site import ROUTES
+from tests.meeting_rows import PANEL, fill_meetings
 from tests.replica.harbour import SLUG
 from tests.test_wheel import free_port, served
 
@@ -32,6 +33,9 @@ PAGES = [
     "/captures/1", "/status", "/about", "/archive", "/archive/people",
     "/archive/documents", f"/archive/documents/{SLUG}-2025-01-22-minutes", "/archive?sql=select+1",
 ]  # fmt: skip
+MEETINGS = [
+    f"/government/groups/{PANEL}/{part}" for part in ("meetings", "meetings/2024-03-12", "attendance")
+]  # fmt: skip
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -48,6 +52,16 @@ def site(demo_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="module")
+def panel_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """A site with meetings of all kinds, whose names try to run."""
+    port, folder = free_port(), tmp_path_factory.mktemp("panel-site")
+    fill_meetings(folder / "archive.db", hostile=True)
+    alliance = Path(sys.executable).with_name("alliance")
+    with served([alliance, "serve", "--db", folder / "archive.db", "--port", str(port)], port, folder) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     if chromium is None and not os.environ.get("CI"):
@@ -60,13 +74,25 @@ def browser() -> Iterator[Browser]:
 
 def test_every_route_that_is_a_page_is_looked_at() -> None:
     routes = [route for route, _ in ROUTES if not any(part in route for part in NO_PAGES)]
-    paths = [path.split("?")[0] for path in PAGES]
+    paths = [path.split("?")[0] for path in [*PAGES, *MEETINGS]]
     assert [route for route in routes if not any(re.match(route, path) for path in paths)] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_is_whole_and_the_console_is_silent(site: httpx.Client, browser: Browser, path: str) -> None:
-    page = browser.new_page()
+    _look_at(site, browser, path)
+
+
+@pytest.mark.parametrize("width", [1100, 360])
+@pytest.mark.parametrize("path", [*MEETINGS, f"{MEETINGS[0]}/2025-05-13"])
+def test_pages_of_meetings_are_whole_at_any_width(
+    panel_site: httpx.Client, browser: Browser, path: str, width: int
+) -> None:
+    _look_at(panel_site, browser, path, width)
+
+
+def _look_at(site: httpx.Client, browser: Browser, path: str, width: int = 1280) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 720})
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))

@@ -20,7 +20,7 @@ ONLY_IMPORTERS = {
     "bs4": {"scraper/govspeak.py"},
     "pypdf": {"scraper/pdf_worker.py"},
     "pypdfium2": {"scraper/pdf_worker.py", "scraper/pdf_boxes.py", "scraper/pdf_tags.py"},
-    "click": {"archive/cli.py", "archive/talk.py"},
+    "click": {"archive/cli.py", "archive/meeting_commands.py", "archive/options.py", "archive/talk.py"},
     "sqlite_utils": {"archive/store.py", "archive/migrations.py"},
     "datasette": {"archive/cli.py", "datasette_config/plugins/alliance_site.py", "datasette_config/web.py"},
 }

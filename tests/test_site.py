@@ -239,7 +239,15 @@ async def test_every_page_has_the_head_the_foot_and_the_licence(client: Any, pat
     page = BeautifulSoup(response.text, "lxml")
     nav = page.find("nav", attrs={"aria-label": "The archive"})
     assert nav is not None
-    assert [link.text for link in nav.find_all("a")] == ["Members", "Documents", "Changes", "Search", "Status", "About"]
+    assert [link.text for link in nav.find_all("a")] == [
+        "Members",
+        "Meetings",
+        "Documents",
+        "Changes",
+        "Search",
+        "Status",
+        "About",
+    ]
     assert page.find("a", href=LICENCE_URL, string=LICENCE) is not None
     assert "Last checked 8 April 2024" in text_of(response)
     assert page.find("form", attrs={"role": "search"}) is not None

@@ -10,8 +10,9 @@ from typing import Any
 from datasette import hookimpl
 from datasette.database import Database
 
+from archive import meeting_words
 from archive.settings import load_settings
-from datasette_config import file_views, group_views, organisation_views, site_views, words
+from datasette_config import file_views, group_views, meeting_pages, organisation_views, site_views, words
 from datasette_config.comparing import word_diff
 from datasette_config.serve import HERE, STATIC_MOUNT
 from datasette_config.web import DATABASE, frame, handler, read
@@ -24,6 +25,7 @@ EVERYWHERE = (
 )
 SLUG = r"(?P<slug>[^/.]+)"
 GROUP = rf"/government/groups/{SLUG}"
+DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{1,3})?)"
 
 ROUTES = (
     (r"/(?P<format>\.json)?$", group_views.home),
@@ -31,6 +33,9 @@ ROUTES = (
     (rf"{GROUP}(?P<part>/members(?P<format>\.json|\.csv)?)$", group_views.for_group(group_views.members)),
     (rf"{GROUP}(?P<part>/popolo(?P<format>\.json))$", group_views.for_group(group_views.popolo)),
     (rf"{GROUP}(?P<part>/changes(?P<format>\.json|\.csv|\.atom)?)$", group_views.for_group(group_views.group_changes)),
+    (rf"{GROUP}(?P<part>/meetings(?P<format>\.json|\.csv)?)$", group_views.for_group(meeting_pages.meetings)),
+    (rf"{GROUP}(?P<part>/meetings/{DAY}(?P<format>\.json|\.csv)?)$", group_views.for_group(meeting_pages.meeting)),
+    (rf"{GROUP}(?P<part>/attendance(?P<format>\.json|\.csv)?)$", group_views.for_group(meeting_pages.record)),
     (r"/changes(?P<format>\.json|\.csv|\.atom)?$", group_views.all_changes),
     (rf"/people/{SLUG}(?P<format>\.json)?$", group_views.person),
     (r"/organisations(?P<format>\.json|\.csv|/)?$", organisation_views.index),
@@ -77,7 +82,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     async def al_frame() -> dict[str, Any]:
         return await _frame(datasette)
 
-    env.filters.update(words.FILTERS)
+    env.filters.update(words.FILTERS | meeting_words.FILTERS)
     env.globals["al_word_diff"] = word_diff
     env.globals["al_bounds"] = words.bounds
     env.globals["al_labels"] = {"types": words.RESULT_TYPES}
