@@ -33,6 +33,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from scraper.page_text import CLEANING, clean, storable, words_of
 
@@ -44,11 +45,18 @@ _MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class PageText:
-    """One page, counted from 1: ``text`` to read and search, ``raw`` as extracted (only made storable)."""
+    """One page, counted from 1: ``text`` to read and search, ``raw`` as extracted (only made storable).
+
+    ``blocks`` are the page's parts where the file has such (``office_blocks.py``). ``source`` is text, or ocr where the
+    text was read from a picture, with ``confidence``, the mean of its words from 0 to 100, None without a word.
+    """
 
     page: int
     text: str
     raw: str
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    source: str = "text"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
