@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from archive.corrections import from_text
 from archive.rows import Row, one, rows, value
 from scraper.errors import UsageError
+from scraper.files import SETTLED
 from scraper.times import parse_timestamp
 
 # GOV.UK pages are checked daily; after eight days a reader must be told that "current" may no longer be so.
@@ -57,13 +59,18 @@ where group_slug = :group and status = 'accepted' order by first_seen_at desc, i
 DOCUMENT_COUNTS = """
 select count(*) as linked,
        count(d.digest) as fetched,
-       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial')), 0) as extracted,
-       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial') and i.indexed >= e.pages), 0) as indexed
+       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial', 'ocr')), 0) as extracted,
+       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial', 'ocr') and i.indexed >= e.pages), 0) as indexed
 from documents d
 left join extractions e on e.digest = d.digest
 left join (select p.digest, count(*) as indexed from pages p join pages_fts_docsize z on z.id = p.id
            group by p.digest) i on i.digest = d.digest
 where d.group_slug = :group and d.is_linked
+"""
+
+SETTLED_COUNT = """
+select count(*) from documents d join extractions e on e.digest = d.digest
+where d.group_slug = :group and d.is_linked and e.status in (select value from json_each(:settled))
 """
 
 FAILING = """
@@ -72,7 +79,7 @@ from documents d
 left join extractions e on e.digest = d.digest
 where d.group_slug = :group and d.is_linked
   and (d.fetch_detail is not null or d.fetch_status = 'failed'
-       or (d.digest is not null and coalesce(e.status, 'unread') <> 'ok'))
+       or (d.digest is not null and coalesce(e.status, 'unread') not in ('ok', 'ocr')))
 order by d.position, d.slug
 """
 
@@ -188,6 +195,12 @@ def lost_list(conn: sqlite3.Connection, group: str) -> str | None:
 def reconciliation(conn: sqlite3.Connection, group: str) -> dict[str, int]:
     """Of the files that the group's page links: linked, fetched, extracted, indexed. All four are equal when whole."""
     return one(conn, DOCUMENT_COUNTS, {"group": group}) or {}
+
+
+def is_incomplete(conn: sqlite3.Connection, group: str, counts: Mapping[str, int]) -> bool:
+    """Whether a linked file is missing or unread that could be had or read: not one of a kind that cannot."""
+    settled = value(conn, SETTLED_COUNT, {"group": group, "settled": json.dumps(SETTLED)})
+    return not counts["linked"] == counts["fetched"] == counts["extracted"] + settled == counts["indexed"] + settled
 
 
 def _failure(document: Row) -> str:

@@ -15,6 +15,7 @@ import re
 import struct
 from dataclasses import replace
 
+from scraper.ocr import Tesseract, read_pictures
 from scraper.office import OFFICE_EXTRACTOR, extract_office
 from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR, Extraction, Limits, extract
 
@@ -61,12 +62,17 @@ MEDIA_TYPES = {
 """Of the kinds that a reader may be handed under their own name."""
 
 
-def read_file(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Extraction:
-    """The text of a file's pages, or why there is none. Never raises for any bytes; see the statuses above."""
+def read_file(data: bytes, limits: Limits = DEFAULT_LIMITS, tesseract: Tesseract | None = None) -> Extraction:
+    """The text of a file's pages, or why there is none. Never raises for any bytes; see the statuses above.
+
+    ``tesseract`` also reads a PDF's pages that are pictures, where it is given.
+    """
     kind = kind_of(data)
     if not data or len(data) > limits.bytes or kind in ("pdf", "html"):
         found = extract(data, limits)
-        return found if kind == "pdf" else replace(found, extractor=LABELS)
+        if kind != "pdf":
+            return replace(found, extractor=LABELS)
+        return read_pictures(data, found, tesseract) if tesseract else found
     if kind in ("docx", "odt"):
         return extract_office(data, limits)
     return Extraction(*_label(data, kind), extractor=LABELS)

@@ -6,7 +6,7 @@ input, and believes nothing of the answer that it has not checked. Whatever happ
 of these statuses; ``detail`` says it in a sentence for all but ok, and the file's bytes are the caller's to keep:
 
     ok                 every page was read
-    partial            some pages could not be read: their text is "", the others are whole
+    partial            some pages could not be read, or are pictures; the others are whole
     scanned            pictures, and next to no text
     no_text            neither text nor pictures: blank, or damaged (two mangled downloads of minutes looked so)
     password_required  encrypted, and the empty password does not open it
@@ -65,6 +65,7 @@ class Extraction:
 
     ``metadata`` is what the file says of itself, where it does: title, author, creator, producer, created, modified
     (ISO 8601 where it can be read), ``tagged`` yes or no, and ``encrypted`` yes when the empty password opened it.
+    ``pictures`` are the numbers of the pages that are pictures with next to no text.
     """
 
     status: str
@@ -73,6 +74,7 @@ class Extraction:
     page_count: int = 0
     metadata: Mapping[str, str] = field(default_factory=dict)
     extractor: str = EXTRACTOR
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def _conclude(answer: "_Answer", *, cut_short: bool, limits: Limits) -> Extracti
         pages=tuple(PageText(number, clean(raw, words), raw) for number, raw in enumerate(raws, 1)),
         page_count=answer.page_count,
         metadata={name: clean(storable(value)) for name, value in answer.metadata.items()},
+        pictures=tuple(number for number, page in enumerate(answer.pages, 1) if _is_picture(page)),
     )
 
 
@@ -366,7 +369,7 @@ def _failure(failure: str, problem: str, cut_short: bool) -> tuple[str, str]:
 
 def _text_or_picture(pages: tuple[_Page, ...], has_text: bool) -> tuple[str, str | None]:
     """Status and sentence for pages that were all read: ok, scanned or no_text."""
-    sparse = all(len("".join(page.text.split())) < _SPARSE for page in pages)
+    sparse = all(map(_is_sparse, pages))
     if sparse and any(page.image for page in pages):
         return "scanned", (
             "The pages are pictures with next to no text, most likely a scan: they cannot be searched;"
@@ -377,7 +380,21 @@ def _text_or_picture(pages: tuple[_Page, ...], has_text: bool) -> tuple[str, str
             "The file has pages but neither text nor pictures on them: it is blank or was damaged on its way;"
             " the file itself is kept."
         )
+    if pictures := [number for number, page in enumerate(pages, 1) if _is_picture(page)]:
+        are = "is a picture" if len(pictures) == 1 else "are pictures"
+        return "partial", (
+            f"{_pages_in_words(pictures)} {are} with next to no text, most likely scanned;"
+            f" the text of the other {_count(len(pages) - len(pictures), 'page')} is kept."
+        )
     return "ok", None
+
+
+def _is_sparse(page: _Page) -> bool:
+    return len("".join(page.text.split())) < _SPARSE
+
+
+def _is_picture(page: _Page) -> bool:
+    return page.image and not page.failed and _is_sparse(page)
 
 
 def _count(number: int, noun: str) -> str:

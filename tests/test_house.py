@@ -19,6 +19,7 @@ ONLY_IMPORTERS = {
     "httpx": {"scraper/client.py"},
     "bs4": {"scraper/govspeak.py"},
     "pypdf": {"scraper/pdf_worker.py"},
+    "pypdfium2": {"scraper/ocr_worker.py"},
     "lxml": {"scraper/office_blocks.py", "scraper/office_worker.py"},
     "click": {"archive/cli.py", "archive/talk.py"},
     "sqlite_utils": {"archive/store.py", "archive/migrations.py"},
