@@ -417,7 +417,7 @@ def backup(settings: Settings, file: Path, db: Path | None) -> None:
 @_json_option
 @click.pass_obj
 def parse(settings: Settings, source: str, as_json: bool) -> None:
-    """Show what the parsers make of one saved page, PDF or Word file; nothing is stored."""
+    """Show what the parsers make of one saved page or file; nothing is stored."""
     from scraper.ocr import find_tesseract
     from scraper.trial import parse_bytes
 

@@ -109,9 +109,8 @@ def file(conn: sqlite3.Connection, asked: Asked) -> Answer:
     kind = kind_of(body)
     is_pdf = b"%PDF-" in body[:PDF_HEAD]
     name = next(iter(reading.names_of(conn, f"sha256:{sha}")), sha[:12])
-    name = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:100] + (
-        ".pdf" if is_pdf else f".{kind}" if kind in MEDIA_TYPES else ".bin"
-    )
+    ending = "pdf" if is_pdf else kind if kind in MEDIA_TYPES else "bin"
+    name = f"{re.sub(r'[^A-Za-z0-9_-]', '-', name)[:100]}.{ending}"
     shown = "inline" if is_pdf and not asked.get("download") else "attachment"
     return Answer(
         body=body,

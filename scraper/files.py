@@ -26,8 +26,11 @@ READERS = frozenset({EXTRACTOR, OFFICE_EXTRACTOR, LABELS})
 
 READ = ("ok", "partial", "ocr")
 """Statuses of files whose text is kept, whole or for the most part."""
-SETTLED = ("word", "office", "zip", "picture", "scanned", "password_required")
-"""Statuses of whole files that cannot be read here, however often it is tried: news when first met, and never again."""
+SETTLED = ("word", "office", "zip", "picture", "scanned")
+"""Statuses of whole files that are of a kind that cannot be read here: news when first met, and not every night.
+
+Not so password_required, damage and the like: those are the publisher's mistakes, who may mend them.
+"""
 
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", re.I)
 # The name of an entry in a zip, in its place before the entry or in the list at the end.

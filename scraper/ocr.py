@@ -116,7 +116,10 @@ def _judge(found: Extraction, pages: Sequence[PageText], unread: Sequence[int]) 
     mean = sum(page.confidence or 0 for page in read) / len(read)
     numbers = [str(page.page) for page in read]
     which = f"Page {numbers[0]} was" if len(read) == 1 else f"Pages {', '.join(numbers[:-1])} and {numbers[-1]} were"
-    said = f"{which} read from a picture by character recognition, mean confidence {mean:.0f} %: check against the picture."
+    said = (
+        f"{which} read from a picture by character recognition, mean confidence {mean:.0f} %:"
+        " check against the picture."
+    )
     others_failed = found.status == "partial" and "could not be read" in (found.detail or "")
     if unread or others_failed:
         rest = f" On {len(unread)} more no words were recognised." if unread else f" {found.detail}"

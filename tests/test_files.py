@@ -1,5 +1,6 @@
 """What is no PDF: real word processors' files, hostile ones, and labels, through the real child process."""
 
+import asyncio
 import io
 import json
 import re
@@ -14,9 +15,17 @@ import pytest
 
 from scraper import child
 from scraper.files import LABELS, READERS, kind_of, read_file
+from scraper.ocr import OcrLimits, find_tesseract, read_pictures
 from scraper.office import OFFICE_EXTRACTOR, extract_office
-from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR
+from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR, Extraction, PageText
+from scraper.trial import parse_bytes
+from tests.conftest import Alliance
+from tests.replica.server import Replica
+from tests.test_faults import DAMAGED, ERROR_PAGE, MINUTES_PATH, first, on, pdf_reply
 from tests.test_pdf import minutes, open_pipes
+from tests.test_site import serving
+
+Start = Callable[..., Replica]
 
 EXAMPLES = Path(__file__).parent / "examples" / "files"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -254,3 +263,125 @@ def test_the_parent_does_not_load_the_readers() -> None:
     loaded = "import sys, scraper.files; print(any(name in sys.modules for name in ('lxml', 'pypdf', 'pypdfium2')))"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, cwd=EXAMPLES.parents[2])
     assert done.stdout.split() == [b"False"]
+
+
+# --- end to end: what a run, the commands and the site say of such files --------------------------------------------
+
+LABELLED = {
+    "minutes.docx": ("ok", "", "This is a word processor’s file"),
+    "minutes.odt": ("ok", "", "1. Welcome and apologies"),
+    "minutes.doc": ("word", "is an old Word file", "An old Word file: its text cannot be read here."),
+    "locked.docx": ("password_required", "is password-protected", "The file asks for a password."),
+    "scanned.pdf": ("scanned", "The pages are pictures", "Scanned pages: there is no text to search."),
+    "partly-scanned.pdf": ("partial", "Page 2 is a picture", "This page is a picture: there is no text to search."),
+    "damaged": ("unreadable", "could not be read as one", "The file is damaged and cannot be read."),
+    "a web page": ("html", "is a web page", "Could not be fetched. The file is a web page and not a PDF"),
+}
+
+
+@pytest.mark.parametrize("name", LABELLED)
+def test_what_is_said_of_a_file_from_the_run_to_the_site(name: str, alliance: Alliance, replica: Start) -> None:
+    status, sentence, label = LABELLED[name]
+    made = {"damaged": DAMAGED, "a web page": ERROR_PAGE}
+    body = made[name] if name in made else example(name)
+    odd = replace(first(), replies={MINUTES_PATH: pdf_reply(body)})
+    source = replica(on(odd, 1), on(odd, 2))
+    is_read = status in ("ok", "partial")
+    met = alliance.update(source)
+    assert met.exit_code == (0 if is_read else 1), met
+    assert met.stderr == "" if is_read else sentence in met.stderr
+    (listed,) = (row for row in alliance("documents", "--json").json if row["url"].endswith(MINUTES_PATH))
+    assert listed["status"] == ("failed" if status == "html" else status)
+    failing = alliance("status", "--json").json["groups"][0]["failing"]
+    assert any(sentence in said for said in failing) if sentence else failing == []
+    assert label in text_of_page(alliance.db, f"/documents/{listed['document']}")
+
+    source.at(1)
+    again = alliance.update(source)
+    is_known = status in ("word", "scanned")
+    assert again.exit_code == (0 if is_read or is_known else 1), "a kind that cannot be read is news once"
+    assert (again.stderr == "") == (is_read or is_known)
+    assert alliance("status", "--json").json["groups"][0]["documents"]["linked"] == 2
+    assert alliance("verify").exit_code == 0
+
+
+def text_of_page(db: Path, path: str) -> str:
+    async def ask() -> str:
+        async with serving(db) as client:
+            return str((await client.get(path)).text).replace("</strong>", "")
+
+    return asyncio.run(ask())
+
+
+# --- pictures -------------------------------------------------------------------------------------------------------
+
+needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="tesseract is not installed")
+
+
+@needs_tesseract
+def test_rows_of_a_picture_stay_rows() -> None:
+    tesseract = find_tesseract()
+    found = read_file(example("scanned.pdf"), tesseract=tesseract)
+    assert (found.status, [page.source for page in found.pages]) == ("ocr", ["ocr", "ocr"])
+    assert tesseract is not None
+    assert found.extractor == f"{EXTRACTOR}; tesseract {tesseract.version}"
+    assert re.match(r"Pages 1 and 2 were read from a picture .* mean confidence \d\d %", found.detail or "")
+    assert "Odile Marsh Director Ferrydown Trust" in found.pages[0].text
+    assert all(60 < (page.confidence or 0) <= 100 for page in found.pages)
+
+
+@needs_tesseract
+def test_only_pictures_are_read_as_pictures() -> None:
+    found = read_file(example("partly-scanned.pdf"), tesseract=find_tesseract())
+    assert [(page.source, page.confidence is None) for page in found.pages] == [("text", True), ("ocr", False)]
+    assert read_file(minutes(), tesseract=find_tesseract()).extractor == EXTRACTOR
+
+
+@needs_tesseract
+def test_no_more_pages_than_the_limit() -> None:
+    data = example("scanned.pdf")
+    tesseract = find_tesseract()
+    assert tesseract is not None
+    found = read_pictures(data, read_file(data), tesseract, OcrLimits(pages=1))
+    assert (found.status, [page.source for page in found.pages]) == ("partial", ["ocr", "text"])
+    late = read_pictures(data, read_file(data), tesseract, OcrLimits(wall_seconds=0.1))
+    assert late.status == "scanned"
+    assert "Character recognition failed: Reading took over 0.1 seconds" in (late.detail or "")
+
+
+@needs_tesseract
+def test_switched_on_only_files_with_pictures_are_read_again(alliance: Alliance, replica: Start) -> None:
+    odd = replace(first(), replies={MINUTES_PATH: pdf_reply(example("partly-scanned.pdf"))})
+    source = replica(on(odd, 1), on(odd, 2), on(odd, 3))
+    assert alliance.update(source).exit_code == 0
+    source.at(1)
+    read: list[bytes] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("archive.update.read_file", lambda data, **how: read.append(data) or read_file(data, **how))
+        assert alliance.update(source, ALLIANCE_OCR="1").exit_code == 0
+    assert read == [example("partly-scanned.pdf")]
+    (listed,) = (row for row in alliance("documents", "--json").json if row["url"].endswith(MINUTES_PATH))
+    assert listed["status"] == "ocr"
+    page = text_of_page(alliance.db, f"/documents/{listed['document']}")
+    assert "Read by character recognition, mean confidence 9" in page
+    assert alliance("search", "Penrose", "--json").json["total"] == 1
+    assert alliance("verify").exit_code == 0
+    source.at(2)
+    assert alliance.update(source).exit_code == 0
+    assert alliance("search", "Penrose", "--json").json["total"] == 1, "what was read stays when it is switched off"
+
+
+def test_switched_on_without_tesseract_is_said(
+    alliance: Alliance, replica: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.evidence.find_tesseract", lambda: None)
+    odd = replace(first(), replies={MINUTES_PATH: pdf_reply(example("partly-scanned.pdf"))})
+    done = alliance.update(replica(on(odd, 1)), ALLIANCE_OCR="1")
+    assert done.exit_code == 1
+    assert "there is no tesseract on this machine" in done.stderr
+
+
+def test_a_date_in_recognised_characters_dates_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PageText(1, "21 May 2024", "21 May 2024", source="ocr", confidence=91.0)
+    monkeypatch.setattr("scraper.trial.read_file", lambda *_, **__: Extraction("ocr", None, (page,), 1))
+    assert parse_bytes(minutes())["date"] is None
