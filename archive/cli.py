@@ -95,6 +95,7 @@ def update(ctx: click.Context, group_url: tuple[str, ...], db: Path | None, now:
     ):
         store.check_source(client.source)
         store.set("confirm_after", f"{settings.confirm_after:g}", f"{Settings().confirm_after:g}", clock())
+        store.set("ocr", "on" if settings.ocr else "off", "off", clock())
         if corrections is not None:
             correct(store, corrections, clock())
         read_lists_as(store, settings.lists, clock())
@@ -313,6 +314,7 @@ def rebuild(settings: Settings, db: Path | None) -> None:
     with writer_lock(_path(settings, db)), _open(settings, db) as store:
         if corrections is not None:
             correct(store, corrections, datetime.now(UTC))
+        store.set("ocr", "on" if settings.ocr else "off", "off", datetime.now(UTC))
         read_lists_as(store, settings.lists, datetime.now(UTC))
         make_anew(store, datetime.now(UTC), lambda group: click.echo(f"rebuilding {group}", err=True))
 
@@ -383,10 +385,12 @@ def backup(settings: Settings, file: Path, db: Path | None) -> None:
 @_json_option
 @click.pass_obj
 def parse(settings: Settings, source: str, as_json: bool) -> None:
-    """Show what the parsers make of one saved page or PDF; nothing is stored."""
+    """Show what the parsers make of one saved page or file; nothing is stored."""
+    from scraper.ocr import find_tesseract
     from scraper.trial import parse_bytes
 
-    record = parse_bytes(_read_source(settings, source), settings.lists)
+    tesseract = find_tesseract() if settings.ocr else None
+    record = parse_bytes(_read_source(settings, source), settings.lists, tesseract)
     if record.get("problem"):
         click.echo(
             f"alliance: read as far as it goes, which an update would not: {talk.plain(record['problem'])}", err=True

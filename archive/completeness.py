@@ -3,23 +3,30 @@
 Like is compared with like: all linked files with one another, and the minutes among them with one another.
 """
 
+import json
 import sqlite3
 from collections.abc import Mapping
 
-from archive.rows import Row, one, rows
+from archive.rows import Row, one, rows, value
+from scraper.files import SETTLED
 
 FILES = ("linked", "fetched", "extracted", "indexed")
 MINUTES = ("minutes", "dated", "attendance")
 DOCUMENT_COUNTS = """
 select count(*) as linked,
        count(d.digest) as fetched,
-       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial')), 0) as extracted,
-       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial') and i.indexed >= e.pages), 0) as indexed
+       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial', 'ocr')), 0) as extracted,
+       coalesce(sum(e.pages > 0 and e.status in ('ok', 'partial', 'ocr') and i.indexed >= e.pages), 0) as indexed
 from documents d
 left join extractions e on e.digest = d.digest
 left join (select p.digest, count(*) as indexed from pages p join pages_fts_docsize z on z.id = p.id
            group by p.digest) i on i.digest = d.digest
 where d.group_slug = :group and d.is_linked
+"""
+
+SETTLED_COUNT = """
+select count(*) from documents d join extractions e on e.digest = d.digest
+where d.group_slug = :group and d.is_linked and e.status in (select value from json_each(:settled))
 """
 
 # Of linked minutes alone: terms of reference have neither a day nor attendees. Minutes are dated that are among the
@@ -57,13 +64,17 @@ def reconciliation(conn: sqlite3.Connection, group: str) -> dict[str, int]:
     return {**(one(conn, DOCUMENT_COUNTS, here) or {}), **(one(conn, MINUTES_COUNTS, here) or {})}
 
 
-def is_incomplete(documents: Mapping[str, int]) -> bool:
-    """Whether a linked file was not fetched, read and indexed: what makes an update end with 1.
+def is_incomplete(conn: sqlite3.Connection, group: str, documents: Mapping[str, int]) -> bool:
+    """Whether a linked file was not fetched, read and indexed, and could have been: what makes an update end with 1.
+
+    A file of a kind that is not read here (SETTLED) is told of once, in the run that meets it first.
 
     A day or attendees that are missing do not: minutes without a list of people stay without one for ever, and a run
     that could do nothing about it must not fail every night. ``status`` says which they are (``unrecorded``).
     """
-    return len({documents[name] for name in FILES}) > 1
+    settled = value(conn, SETTLED_COUNT, {"group": group, "settled": json.dumps(SETTLED)})
+    read = [documents["extracted"] + settled, documents["indexed"] + settled]
+    return len({documents["linked"], documents["fetched"], *read}) > 1
 
 
 def unrecorded(conn: sqlite3.Connection, group: str) -> list[str]:

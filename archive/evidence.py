@@ -19,11 +19,13 @@ from archive.snapshots import Decisions, Evidence, Judgement
 from archive.store import Store
 from scraper.addresses import group_base_path
 from scraper.errors import Gone, Moved, ParseError, UsageError
+from scraper.files import READERS
 from scraper.layout import PageLayout
 from scraper.meeting import Meeting
 from scraper.models import NO_HINTS, PARSER_VERSION, Capture, Group, Hints
+from scraper.ocr import MARK, Tesseract, find_tesseract
 from scraper.patience import rest_until
-from scraper.pdf import EXTRACTOR, UNLUCKY
+from scraper.pdf import UNLUCKY
 from scraper.quality import file_problem, read_group, wrong_address
 from scraper.times import http_date, iso, parse_timestamp
 
@@ -75,7 +77,7 @@ where e.digest in (select digest from captures where group_slug = :group and sub
 UNPARSED_FILES = """
 select distinct e.digest from captures join extractions e on e.digest = captures.digest
 left join parses p on p.digest = e.digest and p.reader = 'minutes' and p.parser = :parser
-where group_slug = :group and subject = 'file' and e.status in ('ok', 'partial') and p.digest is null
+where group_slug = :group and subject = 'file' and e.status in ('ok', 'partial', 'ocr') and p.digest is null
 order by e.digest
 """
 
@@ -170,17 +172,50 @@ def moved_to(store: Store, url: str) -> str | None:
     return rows[0]["path"] if rows else None
 
 
-def unread_files(store: Store, group: str) -> list[Row]:
-    """The file bytes (digest, url) that this version of the extractor has not read, or had no time to read."""
+def tesseract_of(store: Store) -> Tesseract | None:
+    """What reads pictures: the machine's tesseract, where character recognition is switched on."""
+    return find_tesseract() if is_ocr_on(store) else None
+
+
+def is_ocr_on(store: Store) -> bool:
+    said = store.rows("select value from decisions where name = 'ocr' order by id desc limit 1")
+    return bool(said) and said[0]["value"] == "on"
+
+
+def lacks_tesseract(store: Store, group: str) -> bool:
+    """Whether linked files have pictures that are to be read, and nothing is there to read them."""
+    if not is_ocr_on(store) or find_tesseract():
+        return False
+    return bool(
+        store.rows(
+            """select 1 from documents join extractions using (digest) where group_slug = :group and is_linked
+            and pictures is not null and not instr(extractor, :mark) limit 1""",
+            group=group,
+            mark=MARK,
+        )
+    )
+
+
+def unread_files(store: Store, group: str, tesseract: Tesseract | None = None) -> list[Row]:
+    """The file bytes (digest, url) that this version of the readers has not read, or had no time to read.
+
+    With ``tesseract`` also those with pictures that it has not read: switched on, it costs only these a reading, and
+    switched off, what it read stays.
+    """
     return store.rows(
         """select captures.digest as digest, min(url) as url from captures
-        left join extractions on extractions.digest = captures.digest and extractor = :extractor
+        left join extractions on extractions.digest = captures.digest
+          and iif(instr(extractor, :mark), substr(extractor, 1, instr(extractor, :mark) - 1), extractor)
+            in (select value from json_each(:readers))
           and extractions.status not in (select value from json_each(:unlucky))
+          and (:version is null or pictures is null or extractor like '%' || :mark || :version)
         where group_slug = :group and subject = 'file' and captures.status in (200, 304)
           and extractions.digest is null and captures.digest is not null
         group by captures.digest order by min(id)""",
         group=group,
-        extractor=EXTRACTOR,
+        readers=json.dumps(sorted(READERS)),
+        mark=MARK,
+        version=tesseract and tesseract.version,
         unlucky=json.dumps(UNLUCKY),
     )
 

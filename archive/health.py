@@ -61,7 +61,7 @@ from documents d
 left join extractions e on e.digest = d.digest
 where d.group_slug = :group and d.is_linked
   and (d.fetch_detail is not null or d.fetch_status = 'failed'
-       or (d.digest is not null and coalesce(e.status, 'unread') <> 'ok'))
+       or (d.digest is not null and coalesce(e.status, 'unread') not in ('ok', 'ocr')))
 order by d.position, d.slug
 """
 

@@ -629,6 +629,13 @@ create index meeting_decisions_meeting on meeting_decisions(meeting, position);
 create index meeting_decisions_group on meeting_decisions(group_slug);
 """
 
+# Where a page's text comes from, how sure it is, and which pages of a file are pictures (a JSON list of numbers).
+READINGS = """
+alter table pages add column source text not null default 'text' check (source in ('text', 'ocr'));
+alter table pages add column confidence real check (confidence between 0 and 100);
+alter table extractions add column pictures text;
+"""
+
 
 @migrations()
 def m001_the_straight_line(db: Database) -> None:
@@ -662,4 +669,5 @@ def m004_the_minutes_record(db: Database) -> None:
     """Meetings: when, where, who was there, what was agreed, and how soon the minutes came."""
     run_script(db, PAGES)
     run_script(db, MEETINGS)
+    run_script(db, READINGS)
     run_script(db, ACCOUNTABILITY)

@@ -99,7 +99,7 @@ DOCUMENT_MORE = """,
 VERSIONS = """
 select v.document, v.digest, v.number, v.url, v.filename, v.content_type, v.size, v.last_modified,
        v.first_capture as capture, v.first_seen_at, v.last_seen_at, v.digest = d.digest as is_current,
-       e.status, e.detail, e.pages, c.captured_at
+       e.status, e.detail, e.pages, e.pictures, c.captured_at
 from document_versions v
 join documents d on d.slug = v.document
 join captures c on c.id = v.first_capture
@@ -108,7 +108,7 @@ where v.document = :document
 order by v.number desc
 """
 
-PAGES = "select page, text from pages where digest = :digest order by page"
+PAGES = "select page, text, source, confidence from pages where digest = :digest order by page"
 # "cross join" keeps the index first: looked up page by page, a prefix is compiled anew for each (1 s on 20,000 pages).
 PAGES_MARKED = """
 select p.page, highlight(pages_fts, 0, char(1), char(2)) as marked
@@ -243,7 +243,9 @@ def versions(conn: sqlite3.Connection, document: str) -> list[Row]:
 
 
 def document_pages(conn: sqlite3.Connection, digest: str, match: str | None = None) -> list[Row]:
-    """The pages of one version: page, text and ``marked``, the text with what ``match`` (an FTS5 expression of
+    """The pages of one version: page, text, source (text or ocr), confidence and ``marked``.
+
+    That is the text with what ``match`` (an FTS5 expression of
     ``search.parse_query``) finds between U+0001 and U+0002. FTS5 itself marks, so word endings count as in search."""
     pages = rows(conn, PAGES, {"digest": digest})
     hits: dict[int, str] = {}

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from archive.corrections import Corrections, as_text
-from archive.evidence import derive_stored, unread_files
+from archive.evidence import derive_stored, tesseract_of, unread_files
 from archive.store import Store
+from scraper.files import read_file
 from scraper.models import Hints
-from scraper.pdf import extract
 
 
 def correct(store: Store, corrections: Corrections, now: datetime) -> None:
@@ -34,12 +34,12 @@ def read_lists_as(store: Store, lists: Mapping[str, Hints], now: datetime) -> No
 def rebuild(store: Store, now: datetime, progress: Callable[[str], None] = lambda _: None) -> None:
     """Forget and remake the derived rows of every group; announces nothing. ``progress`` is told each group's slug."""
     with store.step():
-        groups = store.captured()
+        groups, tesseract = store.captured(), tesseract_of(store)
         for group in groups:  # all of them first: two groups may share a file, and its text
             store.forget_derived(group)
         for group in groups:
             progress(group)
-            for row in unread_files(store, group):
-                store.save_extraction(row["digest"], extract(store.payload(row["digest"])))
+            for row in unread_files(store, group, tesseract):
+                store.save_extraction(row["digest"], read_file(store.payload(row["digest"]), tesseract=tesseract))
             store.apply(group, derive_stored(store, group), now)
     store.checkpoint()

@@ -35,6 +35,7 @@ class Settings:
     """``groups`` are watched besides those that the archive knows.
 
     ``corrections`` names the file of corrections, which is else ``corrections.toml`` where there is one.
+    ``ocr`` has tesseract read the pages that are pictures.
     ``pace``, ``timeout`` and ``confirm_after`` are seconds; ``max_file_mb`` and ``max_run_mb`` are mebibytes.
     """
 
@@ -48,6 +49,7 @@ class Settings:
     max_file_mb: float = 100.0
     max_run_mb: float = 1024.0
     corrections: str | None = None
+    ocr: bool = False
     lists: Mapping[str, Hints] = field(default_factory=dict)
 
 
@@ -67,6 +69,7 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path = SETTINGS
         for name in values.keys() & {"db", "contact", "replica", "corrections"}:
             if not isinstance(values[name], str):
                 raise TypeError(f"{name} must be a text")
+        values["ocr"] = _switch(values.get("ocr", False))
         groups = values.setdefault("groups", [])
         if not isinstance(groups, list) or not all(isinstance(group, str) for group in groups):
             raise TypeError("groups must be a list of addresses")
@@ -94,6 +97,16 @@ def read_corrections(settings: Settings) -> Corrections | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as corrections: {error}") from error
+
+
+def _switch(said: Any) -> bool:
+    """``ocr = true``, or ALLIANCE_OCR=1."""
+    known = {"1": True, "true": True, "on": True, "yes": True, "0": False, "false": False, "off": False, "no": False}
+    if isinstance(said, bool):
+        return said
+    if not isinstance(said, str) or said.lower() not in known:
+        raise TypeError("ocr must be true or false")
+    return known[said.lower()]
 
 
 def _table(value: Any) -> dict[str, Any]:

@@ -293,17 +293,18 @@ class Store:
 
         A reading that only ran out of time takes the place of nothing that is good.
         """
-        good = "select 1 from extractions where digest = :digest and status in ('ok', 'partial')"
+        good = "select 1 from extractions where digest = :digest and status in ('ok', 'partial', 'ocr')"
         if extraction.status in UNLUCKY and self.rows(good, digest=digest):
             return
         with self.step():
             self.db.execute("delete from pages where digest = ?", [digest])
             self.db.execute("delete from parses where digest = ? and reader = 'minutes'", [digest])
             self.db.execute(
-                """insert into extractions (digest, status, detail, pages, extractor, metadata)
-                values (:digest, :status, :detail, :pages, :extractor, :metadata)
+                """insert into extractions (digest, status, detail, pages, extractor, metadata, pictures)
+                values (:digest, :status, :detail, :pages, :extractor, :metadata, :pictures)
                 on conflict (digest) do update set status = excluded.status, detail = excluded.detail,
-                    pages = excluded.pages, extractor = excluded.extractor, metadata = excluded.metadata""",
+                    pages = excluded.pages, extractor = excluded.extractor, metadata = excluded.metadata,
+                    pictures = excluded.pictures""",
                 {
                     "digest": digest,
                     "status": extraction.status,
@@ -311,16 +312,27 @@ class Store:
                     "pages": extraction.page_count,
                     "extractor": extraction.extractor,
                     "metadata": json.dumps(dict(extraction.metadata), ensure_ascii=False),
+                    "pictures": json.dumps(extraction.pictures) if extraction.pictures else None,
                 },
             )
             for page in extraction.pages:
                 furniture = json.dumps(page.furniture, ensure_ascii=False)
                 self.db.execute(
-                    """insert into pages (id, digest, page, text, raw, agreement, furniture)
-                    values (?, ?, ?, ?, ?, ?, ?)""",
-                    [content_id(digest, page.page), digest, page.page, page.text, page.raw, page.agreement, furniture],
+                    """insert into pages (id, digest, page, text, raw, source, confidence, agreement, furniture)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    [
+                        content_id(digest, page.page),
+                        digest,
+                        page.page,
+                        page.text,
+                        page.raw,
+                        page.source,
+                        page.confidence,
+                        page.agreement,
+                        furniture,
+                    ],
                 )
-            layouts = json.dumps([layout.as_values() for layout in extraction.layouts], ensure_ascii=False)
+            layouts = json.dumps([layout.as_values() for layout in extraction.looks], ensure_ascii=False)
             self.db.execute(
                 "insert or replace into layouts (digest, record) values (?, ?)",
                 [digest, zlib.compress(layouts.encode())],

@@ -149,7 +149,7 @@ def say_members(rows: list[dict[str, Any]], line: Callable[[dict[str, Any]], str
 
 def document_line(row: dict[str, Any]) -> str:
     """A row of ``queries.documents``."""
-    return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status']}]  {row['url']}"
+    return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status'].replace('_', ' ')}]  {row['url']}"
 
 
 WIDTH = 100

@@ -15,10 +15,12 @@ from archive.evidence import (
     Validators,
     derive_stored,
     judge_stored,
+    lacks_tesseract,
     last_asked,
     moved_to,
     parse_new,
     rest,
+    tesseract_of,
     unread_files,
     validators,
 )
@@ -30,9 +32,9 @@ from archive.store import Store
 from scraper.addresses import api_url, page_url
 from scraper.client import Client
 from scraper.errors import FetchError, Refused, RunTooLarge, Unreachable
+from scraper.files import SETTLED, read_file
 from scraper.models import Capture
 from scraper.patience import PASSING
-from scraper.pdf import extract
 from scraper.quality import answer_problem, file_problem, is_json_object
 from scraper.times import moment_in_words
 
@@ -50,6 +52,16 @@ MAX_UNREACHABLE = 2
 OWED = """
 select id from captures where group_slug = :group and run_id > (
     select coalesce(max(id), 0) from runs where group_slug = :group and finished_at is not null)
+"""
+
+NO_TESSERACT = (
+    "some pages are pictures and character recognition is switched on (ocr), but there is no tesseract on this machine:"
+    " install it (Debian: tesseract-ocr), or switch ocr off"
+)
+UNREAD = "select digest, status, detail from extractions where status not in ('ok', 'partial', 'ocr')"
+TOLD = """
+select 1 from runs, json_each(runs.errors) where group_slug = :group and finished_at is not null and value = :sentence
+limit 1
 """
 
 Progress = Callable[[str, int, int], None]
@@ -259,20 +271,30 @@ class _Run:
             self.complaints[url] = problem if url in problem else f"{url}: {problem}"
 
     def _extract_new(self) -> None:
-        for row in unread_files(self.store, self.group):
-            self.store.save_extraction(row["digest"], extract(self.store.payload(row["digest"])))
+        tesseract = tesseract_of(self.store)
+        for row in unread_files(self.store, self.group, tesseract):
+            found = read_file(self.store.payload(row["digest"]), tesseract=tesseract)
+            self.store.save_extraction(row["digest"], found)
 
     def _file_complaints(self, derivation: Derivation) -> list[str]:
-        """One sentence for each linked file that could not be had or read, this time or still."""
-        unread = {
-            row["digest"]: row["detail"]
-            for row in self.store.rows("select digest, detail from extractions where status not in ('ok', 'partial')")
-        }
+        """One sentence for each linked file that could not be had or read, this time or still.
+
+        A whole file of a kind that cannot be read here is no news after the run that told of it.
+        """
+        unread = {row["digest"]: row for row in self.store.rows(UNREAD)}
         for row in derivation.rows["documents"]:
-            problem = row["fetch_detail"] or unread.get(row["digest"])
-            if row["is_linked"] and problem and row["url"] not in self.complaints:
-                self.complaints[row["url"]] = problem if row["url"] in problem else f"{row['url']}: {problem}"
+            file = unread.get(row["digest"], {})
+            problem = row["fetch_detail"] or file.get("detail")
+            if not row["is_linked"] or not problem or row["url"] in self.complaints:
+                continue
+            said = problem if row["url"] in problem else f"{row['url']}: {problem}"
+            is_old = not row["fetch_detail"] and file["status"] in SETTLED and self._was_told(said)
+            if not is_old:
+                self.complaints[row["url"]] = said
         return list(self.complaints.values())
+
+    def _was_told(self, sentence: str) -> bool:
+        return bool(self.store.rows(TOLD, group=self.group, sentence=sentence))
 
     # -- the end of the run -------------------------------------------------------------------------------------
 
@@ -287,8 +309,9 @@ class _Run:
         complaints = self._file_complaints(derivation) if is_published else []
         lost = lost_list(self.store.connection, self.group)
         complaints += [lost] if lost and is_published else []
+        complaints += [NO_TESSERACT] if is_published and lacks_tesseract(self.store, self.group) else []
         report.errors = list(dict.fromkeys([*report.errors, *complaints]))
-        incomplete = is_incomplete(report.documents)
+        incomplete = is_incomplete(self.store.connection, self.group, report.documents)
         if refused or report.outcome in ("failed", "rejected", "stale"):
             report.exit_code = 4
         elif report.outcome == "held":

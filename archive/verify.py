@@ -15,8 +15,10 @@ from archive.migrations import FULL_TEXT
 from archive.rows import Row
 from archive.store import Store
 from scraper.errors import ArchiveError
+from scraper.files import READERS, read_file
 from scraper.models import PARSER_VERSION, Hints, payload_digest
-from scraper.pdf import EXTRACTOR, UNLUCKY, extract
+from scraper.ocr import MARK, find_tesseract
+from scraper.pdf import UNLUCKY
 
 UNREAD = """
 select slug from documents left join extractions using (digest)
@@ -29,7 +31,8 @@ where subject in ('api', 'page') and finished_at is not null and capture_id is n
 PARSES = """select digest, reader, parser, record from parses
 where reader <> 'minutes' and (parser = :parser or parser like :parser || ' {%') order by digest, reader"""
 MINUTES = "select record from parses where digest = :digest and reader = 'minutes' and parser = :parser"
-READINGS = "select digest, status, pages from extractions where extractor = :extractor order by digest"
+READINGS = """select digest, status, pages, instr(extractor, :mark) as by_ocr from extractions where extractor in
+(select value from json_each(:readers)) order by digest"""
 PAGES = "select page, text, raw from pages where digest = :digest order by page"
 OUTDATED = "select slug from groups where derived_by is not :derived_by and exists ({captured}) order by slug"
 REMEDY = "alliance rebuild makes it anew"
@@ -102,19 +105,21 @@ def _parse_faults(store: Store) -> Iterator[str]:
 
 def _reading_faults(store: Store, progress: Callable[[str], None]) -> Iterator[str]:
     """The kept text of each file against a fresh reading; one that runs out of time or memory now proves nothing."""
-    for row in store.rows(READINGS, extractor=EXTRACTOR):
+    tesseract = find_tesseract()
+    readers = [*READERS, *(f"{reader}{MARK}{tesseract.version}" for reader in READERS if tesseract)]
+    for row in store.rows(READINGS, readers=json.dumps(readers), mark=MARK):
         body = _whole_payload(store, row)
         if body is None or row["status"] in UNLUCKY:
             continue
         progress(row["digest"])
-        fresh = extract(body)
+        fresh = read_file(body, tesseract=tesseract if row["by_ocr"] else None)
         if fresh.status in UNLUCKY:
             continue
         if (row["status"], row["pages"]) != (fresh.status, fresh.page_count):
             said = f"{row['status']} is stored, a fresh one says {fresh.status}"
             yield f"the reading of {row['digest']}: {said}; {REMEDY}"
         parsed = store.rows(MINUTES, digest=row["digest"], parser=PARSER_VERSION)
-        record = json.dumps(minutes_record([page.text for page in fresh.pages], fresh.layouts))
+        record = json.dumps(minutes_record([page.text for page in fresh.pages], fresh.looks))
         if parsed and _json(parsed[0]["record"]) != _json(record):
             yield f"what the minutes reader made of {row['digest']} is not what its bytes say; {REMEDY}"
         kept = [(page["page"], page["text"], page["raw"]) for page in store.rows(PAGES, digest=row["digest"])]

@@ -1,5 +1,6 @@
 """Views of what is kept: documents and their versions, the files themselves, captures."""
 
+import json
 import re
 import sqlite3
 from typing import Any
@@ -9,6 +10,7 @@ from archive.search import parse_query
 from datasette_config.comparing import compare_pages
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import marked_html
+from scraper.files import MEDIA_TYPES, kind_of
 
 DOCUMENT_COLUMNS = (
     "group", "document", "title", "kind", "meeting_date", "url", "digest", "size", "pages", "status", "versions",
@@ -51,6 +53,8 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "version": version,
         "versions": versions,
         "pages": pages,
+        "pictures": json.loads(version["pictures"] or "[]") if version else [],
+        "file_kind": kind_of(reading.payload(conn, version["digest"]) or b"") if version else "",
         "hits": [page["page"] for page in pages if page["is_hit"]],
         "q": asked.get("q"),
         "pinned": bool(wanted),
@@ -60,7 +64,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "meetings": attendance.meetings(conn, document=slug),
         "here": "documents",
     }
-    plain = [{"page": page["page"], "text": page["text"]} for page in pages]
+    plain = [{name: page[name] for name in ("page", "text", "source", "confidence")} for page in pages]
     data = {**found, "version": version, "version_list": versions, "text": plain}
     if comparison:
         data["comparison"] = {**comparison, "before": comparison["before"]["digest"]}
@@ -83,7 +87,7 @@ def _comparison(
     if before is None or before is version:
         return None
     differing, not_compared = compare_pages(queries.document_pages(conn, before["digest"]), pages)
-    is_whole = before["status"] == version["status"] == "ok"
+    is_whole = {before["status"], version["status"]} <= {"ok", "ocr"}
     return {"before": before, "is_whole": is_whole, "pages": differing, "not_compared": not_compared}
 
 
@@ -103,13 +107,15 @@ def file(conn: sqlite3.Connection, asked: Asked) -> Answer:
     body = reading.payload(conn, f"sha256:{sha}")
     if body is None:
         return missing("No such file", "The archive holds no file with that SHA-256.")
+    kind = kind_of(body)
     is_pdf = b"%PDF-" in body[:PDF_HEAD]
     name = next(iter(reading.names_of(conn, f"sha256:{sha}")), sha[:12])
-    name = re.sub(r"[^A-Za-z0-9_-]", "-", name)[:100] + (".pdf" if is_pdf else ".bin")
+    ending = "pdf" if is_pdf else kind if kind in MEDIA_TYPES else "bin"
+    name = f"{re.sub(r'[^A-Za-z0-9_-]', '-', name)[:100]}.{ending}"
     shown = "inline" if is_pdf and not asked.get("download") else "attachment"
     return Answer(
         body=body,
-        content_type="application/pdf" if is_pdf else "application/octet-stream",
+        content_type="application/pdf" if is_pdf else MEDIA_TYPES.get(kind, "application/octet-stream"),
         etag=sha,
         headers={
             # No "sandbox" and no "object-src": browsers' PDF viewers stay blank under them.

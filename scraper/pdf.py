@@ -6,7 +6,7 @@ input, and believes nothing of the answer that it has not checked. Whatever happ
 of these statuses; ``detail`` says it in a sentence for all but ok, and the file's bytes are the caller's to keep:
 
     ok                 every page was read
-    partial            some pages could not be read: their text is "", the others are whole
+    partial            some pages could not be read, or are pictures; the others are whole
     scanned            pictures, and next to no text
     no_text            neither text nor pictures: blank, or damaged (two mangled downloads of minutes looked so)
     password_required  encrypted, and the empty password does not open it
@@ -23,20 +23,18 @@ Never let anything but ok or partial take the place of good text kept from an ea
 
 import io
 import json
-import os
-import signal
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
+from scraper.child import broken_down, hear
 from scraper.furniture import Printed, mark
-from scraper.layout import PageLayout, page_layout
+from scraper.layout import KINDS, PageLayout, blocks, page_layout
 from scraper.page_text import CLEANING, clean, storable, words_of
 from scraper.reading import Paragraph, Source, printed_lines, read
 
@@ -52,6 +50,8 @@ class PageText:
 
     ``agreement`` is how far a second reader sees the same words, from 0 to 1, or None where it saw nothing.
     ``furniture`` is what is printed on page after page and left out of ``text``: headers, footers, page numbers.
+    ``blocks`` are the page's parts where the file has such (``office_blocks.py``). ``source`` is text, or ocr where the
+    text was read from a picture, with ``confidence``, the mean of its words from 0 to 100, None without a word.
     """
 
     page: int
@@ -59,6 +59,9 @@ class PageText:
     raw: str
     agreement: float | None = None
     furniture: tuple[str, ...] = ()
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    source: str = "text"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Extraction:
     ``layouts`` is what the second reader saw of the pages, as far as it got: see ``layout.py``.
     ``metadata`` is what the file says of itself, where it does: title, author, creator, producer, created, modified
     (ISO 8601 where it can be read), ``tagged`` yes or no, and ``encrypted`` yes when the empty password opened it.
+    ``pictures`` are the numbers of the pages that are pictures with next to no text.
     """
 
     status: str
@@ -77,6 +81,16 @@ class Extraction:
     metadata: Mapping[str, str] = field(default_factory=dict)
     extractor: str = EXTRACTOR
     layouts: tuple[PageLayout, ...] = ()
+    pictures: tuple[int, ...] = ()
+
+    @property
+    def looks(self) -> tuple[PageLayout, ...]:
+        """How the pages look: to the second reader, or by the blocks of a word processor's file."""
+        if self.layouts or not any(page.blocks for page in self.pages):
+            return self.layouts
+        return tuple(
+            PageLayout(tags=blocks(block for block in page.blocks if block["kind"] in KINDS)) for page in self.pages
+        )
 
 
 @dataclass(frozen=True)
@@ -124,6 +138,7 @@ def _conclude(answer: "_Answer", *, cut_short: bool, limits: Limits) -> Extracti
         page_count=answer.page_count,
         metadata={name: clean(storable(value)) for name, value in answer.metadata.items()},
         layouts=answer.layouts,
+        pictures=tuple(number for number, page in enumerate(answer.pages, 1) if _is_picture(page)),
     )
 
 
@@ -208,96 +223,15 @@ def _run(data: bytes, limits: Limits) -> _Answer | tuple[str, str]:
     """The child's answer, or the status and sentence for a child that gave none."""
     # The most an honest child can say. No more is read.
     ceiling = _BYTES_A_CHARACTER * limits.characters + limits.layout_characters + 2 * _MB
-    try:
-        output, code, overdue = _converse(data, limits, ceiling)
-    except OSError as error:
-        return "crashed", f"The reader could not be started ({error}); the file itself is kept."
-    if len(output) > ceiling:
-        return "crashed", "The reader said more than a reader can and was stopped; the file itself is kept."
-    # Whatever became of the second reader, what the first one said counts.
-    if answer := _parse_answer(output, limits):
-        return answer
-    if overdue:
-        return (
-            "timeout",
-            f"Reading took over {limits.wall_seconds:g} seconds and was stopped; the file itself is kept.",
-        )
-    if code in _CPU_LIMIT_CODES:
-        return "cpu_limit", (
-            f"The system ended the reading, most likely for taking over {limits.cpu_seconds} seconds of processor"
-            " time; the file itself is kept."
-        )
-    return "crashed", f"The reader broke down (exit code {code}) without an answer; the file itself is kept."
-
-
-# SIGXCPU is the limit itself; SIGKILL follows where that was not heeded (or the system ran out of memory).
-_CPU_LIMIT_CODES = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
-_GRACE_SECONDS = 5  # between the end of the child's output and its own end, which come together but for a mad child
-
-
-def _converse(data: bytes, limits: Limits, ceiling: int) -> tuple[bytes, int, bool]:
-    """Start the child, feed it, listen: at most ``ceiling + 1`` bytes, its exit code, whether time ran out.
-
-    The child reads all before it says anything, so writing first cannot lock; if it does neither, the timer
-    kills it and both ends see the pipe break. However this ends, Ctrl-C included, no child and no pipe is left.
-    """
-    overdue = threading.Event()
-    with subprocess.Popen(  # noqa: S603 - no part of the command comes from outside
+    output, failure = hear(
         [sys.executable, "-I", str(_WORKER), json.dumps(asdict(limits))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env={name: os.environ[name] for name in ("LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ},
-    ) as process:
-        timer = threading.Timer(limits.wall_seconds, _expire, [process, overdue])
-        try:
-            timer.start()
-            output = _feed_and_listen(process, data, ceiling)
-            _stop(timer)
-            if len(output) <= ceiling:
-                process.wait(_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            overdue.set()
-        finally:
-            _stop(timer)
-            _kill(process)
-            code = process.wait()
-    return output, code, overdue.is_set()
-
-
-def _feed_and_listen(process: subprocess.Popen[bytes], data: bytes, ceiling: int) -> bytes:
-    """Write ``data`` to the child and read what it says. A child that died unread is told by its exit code."""
-    if process.stdin is None or process.stdout is None:
-        raise OSError("the child has no pipes")
-    with suppress(OSError):
-        process.stdin.write(data)
-    with suppress(OSError):
-        process.stdin.close()
-    return process.stdout.read(ceiling + 1)
-
-
-def _stop(timer: threading.Timer) -> None:
-    """Cancel the timer, or let it finish: after this it can no longer kill a number that belongs to someone else."""
-    timer.cancel()
-    if timer.ident is not None:
-        timer.join()
-
-
-def _expire(process: subprocess.Popen[bytes], overdue: threading.Event) -> None:
-    overdue.set()
-    _kill(process)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill the child and all it started. Until it is reaped its number is its own, so nobody else is hit."""
-    if process.returncode is not None:
-        return
-    with suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
+        data,
+        wall_seconds=limits.wall_seconds,
+        cpu_seconds=limits.cpu_seconds,
+        ceiling=ceiling,
+    )
+    # Whatever became of the second reader, what the first one said counts.
+    return _parse_answer(output, limits) or failure or broken_down(0)
 
 
 def _parse_answer(output: bytes, limits: Limits) -> _Answer | None:
@@ -408,7 +342,7 @@ def _failure(failure: str, problem: str, cut_short: bool) -> tuple[str, str]:
 
 def _text_or_picture(pages: tuple[_Page, ...], has_text: bool) -> tuple[str, str | None]:
     """Status and sentence for pages that were all read: ok, scanned or no_text."""
-    sparse = all(len("".join(page.text.split())) < _SPARSE for page in pages)
+    sparse = all(map(_is_sparse, pages))
     if sparse and any(page.image for page in pages):
         return "scanned", (
             "The pages are pictures with next to no text, most likely a scan: they cannot be searched;"
@@ -419,7 +353,21 @@ def _text_or_picture(pages: tuple[_Page, ...], has_text: bool) -> tuple[str, str
             "The file has pages but neither text nor pictures on them: it is blank or was damaged on its way;"
             " the file itself is kept."
         )
+    if pictures := [number for number, page in enumerate(pages, 1) if _is_picture(page)]:
+        are = "is a picture" if len(pictures) == 1 else "are pictures"
+        return "partial", (
+            f"{_pages_in_words(pictures)} {are} with next to no text, most likely scanned;"
+            f" the text of the other {_count(len(pages) - len(pictures), 'page')} is kept."
+        )
     return "ok", None
+
+
+def _is_sparse(page: _Page) -> bool:
+    return len("".join(page.text.split())) < _SPARSE
+
+
+def _is_picture(page: _Page) -> bool:
+    return page.image and not page.failed and _is_sparse(page)
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,20 +9,21 @@ from typing import Any
 from scraper import content_api, group_page
 from scraper.attachments import printed_dates
 from scraper.errors import NotTheGroup, ParseError
+from scraper.files import kind_of, read_file
 from scraper.govspeak import Page, parse_body
 from scraper.models import NO_HINTS, Group, Hints
-from scraper.pdf import extract
+from scraper.ocr import Tesseract
 
 
-def parse_bytes(data: bytes, lists: Mapping[str, Hints] = {}) -> dict[str, Any]:
-    """The record of a group's page, its Content API answer, or a PDF of minutes (DESIGN section 8).
+def parse_bytes(data: bytes, lists: Mapping[str, Hints] = {}, tesseract: Tesseract | None = None) -> dict[str, Any]:
+    """The record of a group's page, its Content API answer, or minutes (DESIGN section 8).
 
     ``lists`` says by group how its list is to be read. A body alone, or a page that is not whole, is read as far as it
     goes: ``problem`` says what it lacks, without which an update would refuse it. Raises ParseError when the bytes are
     none of these.
     """
-    if b"%PDF-" in data[:1024]:
-        return _minutes(data)
+    if kind_of(data) in ("pdf", "docx", "odt"):
+        return _minutes(data, tesseract)
     try:
         if data.lstrip()[:1] == b"{":
             return _group(content_api.parse_group, data, lists)
@@ -32,7 +33,7 @@ def parse_bytes(data: bytes, lists: Mapping[str, Hints] = {}) -> dict[str, Any]:
             return _part(body, str(error))
         if data.lstrip()[:1] == b"{" or b"<html" in data[:4096].lower():
             raise
-    raise ParseError("the file", "something else", "a group's page, its Content API answer or a PDF")
+    raise ParseError("the file", "something else", "a group's page, its Content API answer, a PDF or a Word file")
 
 
 def _group(parse: Callable[[bytes, Hints], Group], data: bytes, lists: Mapping[str, Hints]) -> dict[str, Any]:
@@ -75,10 +76,11 @@ def _part(body: str, problem: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _minutes(data: bytes) -> dict[str, Any]:
-    extraction = extract(data)
+def _minutes(data: bytes, tesseract: Tesseract | None) -> dict[str, Any]:
+    extraction = read_file(data, tesseract=tesseract)
     pages = [{"page": page.page, "text": page.text} for page in extraction.pages]
-    days = printed_dates(extraction.pages[0].text) if pages else []
+    # Recognised characters date nothing: "23rd" has been read as "234".
+    days = printed_dates(extraction.pages[0].text) if pages and extraction.pages[0].source == "text" else []
     return {
         "kind": "minutes",
         "date": days[0].isoformat() if days else None,

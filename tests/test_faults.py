@@ -109,7 +109,7 @@ def _each_file_is_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         remembered = functools.cache(pdf.extract)
         patch.setattr(pdf, "extract", remembered)
-        patch.setattr("archive.update.extract", remembered, raising=False)
+        patch.setattr("scraper.files.extract", remembered)
         yield
 
 

@@ -19,8 +19,9 @@ ONLY_IMPORTERS = {
     "httpx": {"scraper/client.py"},
     "bs4": {"scraper/govspeak.py"},
     "pypdf": {"scraper/pdf_worker.py"},
-    "pypdfium2": {"scraper/pdf_worker.py", "scraper/pdf_boxes.py", "scraper/pdf_tags.py"},
+    "pypdfium2": {"scraper/ocr_worker.py", "scraper/pdf_boxes.py", "scraper/pdf_tags.py", "scraper/pdf_worker.py"},
     "click": {"archive/cli.py", "archive/meeting_commands.py", "archive/options.py", "archive/talk.py"},
+    "lxml": {"scraper/office_blocks.py", "scraper/office_worker.py"},
     "sqlite_utils": {"archive/store.py", "archive/migrations.py"},
     "datasette": {"archive/cli.py", "datasette_config/plugins/alliance_site.py", "datasette_config/web.py"},
 }

@@ -24,7 +24,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper import pdf
+from scraper import child, pdf
 from scraper.page_text import clean
 from scraper.pdf import DEFAULT_LIMITS, EXTRACTOR, Extraction, Limits, extract
 from tests.fuzz_pdf import KEPT, Recipe, base_file, broken_promise, mutated, recipes
@@ -449,7 +449,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
             more={4: run_lengths(FORM + b"/Resources << /Font << /F1 3 0 R >> >>")},
         ),
     ),
-    "forms 5,000 deep": ("ok", lambda: nested_forms(5_000, 1)),
+    "forms 5,000 deep": ("limit", lambda: nested_forms(5_000, 1)),
     "entities in metadata, ten billion times": ("ok", laughing_xmp),
     "a title of 3 MB": (
         "ok",
@@ -784,7 +784,7 @@ def test_a_child_gone_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bod
     before = open_pipes()
     fake_worker(monkeypatch, tmp_path, body)
     if status == "timeout":  # a busy machine may take a while to end the others
-        monkeypatch.setattr(pdf, "_GRACE_SECONDS", 0.2)
+        monkeypatch.setattr(child, "_GRACE_SECONDS", 0.2)
     limits = Limits(wall_seconds=0.4 if status == "timeout" else 20, page_characters=1_000, characters=1_000)
     result = extract(minutes() + b" " * 300_000, limits)
     assert result.status == status
@@ -809,7 +809,7 @@ sys.stdout.write(("[" + "{{}}," * 830_000 + "{{}}]\\n") * 10)
 PEAK = """
 import re, sys
 from pathlib import Path
-from scraper import pdf
+from scraper import child, pdf
 pdf._WORKER = Path(sys.argv[1])
 result = pdf.extract(Path(sys.argv[2]).read_bytes())
 print(result.status, re.search("VmHWM: *([0-9]+)", Path("/proc/self/status").read_text().replace("\t", " "))[1])
@@ -845,7 +845,7 @@ def test_interrupt_kills_the_child(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         started.append(process)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pdf, "_feed_and_listen", interrupted)
+    monkeypatch.setattr(child, "_feed_and_listen", interrupted)
     with pytest.raises(KeyboardInterrupt):
         extract(minutes())
     assert started[0].returncode == -signal.SIGKILL

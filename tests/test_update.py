@@ -247,6 +247,7 @@ def test_an_archive_of_an_older_schema_goes_on(released: str, demo: tuple[Path, 
                 f"insert into main.{table} ({', '.join(names)}) select {', '.join(names)} from new.{table}{known}"
             )
         connection.execute("insert into decisions (decided_at, kind, snapshot_id) values ('2024-09-09', 'reject', 1)")
+        connection.execute("update main.extractions set extractor = 'an older reader'")
         if "derived_by" in [row[1] for row in connection.execute("pragma main.table_info(groups)")]:
             connection.execute("update main.groups set derived_by = 'parser 1, derivation 1'")
         connection.commit()
