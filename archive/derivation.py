@@ -12,8 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from archive.change import Change
-from archive.documents import Document, Sight, derive_documents, document_slug
+from archive.document_rows import Comparer, document_row, version_rows, with_verdicts
+from archive.documents import Sight, document_slug
 from archive.judging import judge
+from archive.library import derive_documents
 from archive.people import free_slug
 from archive.persons import correction_rows, entry_rows, membership_row, name_rows, people_of, person_row, post_rows
 from archive.rows import Row, content_id
@@ -24,7 +26,7 @@ from archive.wordings import SectionState
 from scraper.models import PARSER_VERSION
 from scraper.times import edtf, iso
 
-DERIVED_BY = f"parser {PARSER_VERSION}, derivation 3"
+DERIVED_BY = f"parser {PARSER_VERSION}, derivation 4"
 """Raised with every change to what follows from the same evidence; an archive derived by another version is derived
 anew by the next update or rebuild, which announces nothing of it."""
 
@@ -45,6 +47,8 @@ class Derivation:
     rows: Mapping[str, list[Row]]
     permalinks: tuple[Permalink, ...]
     group: Row
+    comparisons: tuple[Row, ...] = ()
+    """The rows of the cache of comparisons that were made on the way."""
 
 
 def derive_group(
@@ -53,11 +57,16 @@ def derive_group(
     sights: Iterable[Sight],
     decisions: Decisions,
     published: Iterable[Permalink],
+    compared: Comparer = lambda *_: None,
 ) -> Derivation:
-    """Judge the captures, then replay the accepted snapshots."""
+    """Judge the captures, then replay the accepted snapshots.
+
+    ``compared`` says of two digests how their texts differ, as ``comparisons`` does; None where they were not read.
+    """
     judgement = judge(evidence, decisions)
     timeline = derive(group, judgement.accepted, decisions.corrections)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
+    document_changes = with_verdicts(document_changes, compared)
     changes = sorted([*timeline.changes, *document_changes], key=lambda change: (change.seen_at, change.capture))
     ids = _ids(group, changes)
     of = {(change.snapshot, change.key): number for number, change in zip(ids, changes, strict=True) if change.key}
@@ -82,8 +91,8 @@ def derive_group(
         "posts": [row for membership in timeline.memberships for row in post_rows(group, membership, people, of)],
         "person_names": list(name_rows(group, persons, people, who)),
         "corrections_applied": list(correction_rows(group, who.applied)),
-        "documents": [_document(group, names[document.subject], document) for document in documents],
-        "document_versions": [row for d in documents for row in _versions(names[d.subject], d)],
+        "documents": [document_row(group, names[document.subject], document) for document in documents],
+        "document_versions": [row for d in documents for row in version_rows(names[d.subject], d)],
         "changes": list(_changes(group, changes, ids, subjects | names, of)),
     }
     return Derivation(judgement, tuple(changes), rows, tuple(slugs.new), _group(judgement))
@@ -184,42 +193,6 @@ def _section(group: str, state: SectionState, is_current: bool) -> Row:
     }
 
 
-def _document(group: str, slug: str, document: Document) -> Row:
-    attachment = document.attachment
-    return {
-        "slug": slug,
-        "group_slug": group,
-        "title": attachment.title,
-        "kind": attachment.kind,
-        "meeting_date": attachment.meeting_date.isoformat() if attachment.meeting_date else None,
-        "section": attachment.section or None,
-        "url": attachment.url,
-        "digest": document.digest,
-        "printed_size": attachment.file_size,
-        "printed_pages": attachment.number_of_pages,
-        "position": document.position,
-        "first_seen_at": iso(document.first_seen_at),
-        "last_seen_at": iso(document.last_seen_at),
-        "is_linked": int(document.is_linked),
-        "fetch_status": document.fetch_status,
-        "fetch_detail": document.problem,
-        "last_asked_at": _maybe(document.last_asked_at),
-    }
-
-
-def _versions(slug: str, document: Document) -> Iterable[Row]:
-    for number, version in enumerate(document.versions.values(), 1):
-        yield {
-            "document": slug,
-            "digest": version.digest,
-            "number": number,
-            "url": version.url,
-            "first_capture": version.first_capture,
-            "first_seen_at": iso(version.first_seen_at),
-            "last_seen_at": iso(version.last_seen_at),
-        }
-
-
 def _ids(group: str, changes: Iterable[Change]) -> list[str]:
     """The id of each change."""
     repeats: Counter[str] = Counter()
@@ -249,6 +222,7 @@ def _change(group: str, change: Change, position: int, slugs: Mapping[str, str])
         "person": slug if is_about_member else None,
         "name": change.name if is_about_member else None,
         "document": None if is_about_member else slug,
+        "how": change.how,
         "fields": _json(list(change.fields)),
         "before": None if change.before is None else _json(change.before),
         "after": None if change.after is None else _json(change.after),

@@ -488,6 +488,27 @@ create table corrections_applied (
 create index corrections_applied_group on corrections_applied(group_slug);
 """
 
+# Which document a listed file is and why, what its source said last, where a version was served, and what its words
+# say against another's.
+VERSIONS = """
+alter table documents add column reason text;
+alter table documents add column urls text not null default '[]';
+alter table documents add column last_answer text check (last_answer in ('same', 'moved', 'other', 'gone', 'failed'));
+alter table documents add column last_same_at text;
+alter table document_versions add column urls text not null default '[]';
+alter table changes add column how text check (how in ('first_listed', 'back_again', 'pruned', 'gone', 'in_place',
+    'by_redirect', 'new_address', 'renamed', 'retitled'));
+
+create table comparisons (
+    before text not null references payloads(digest),
+    after text not null references payloads(digest),
+    compared_by text not null,
+    record text not null,
+    primary key (before, after)
+) strict;
+create index comparisons_after on comparisons(after);
+"""
+
 
 @migrations()
 def m001_the_straight_line(db: Database) -> None:
@@ -514,3 +535,9 @@ def m003_persons(db: Database) -> None:
     run_script(db, full_text("memberships", FULL_TEXT["memberships"]))
     db.execute("insert into memberships_fts (memberships_fts) values ('rebuild')")
     run_script(db, PERSONS)
+
+
+@migrations()
+def m004_the_minutes_record(db: Database) -> None:
+    """Documents and their versions: which file is which document, what was done to it, and what its words say."""
+    run_script(db, VERSIONS)
