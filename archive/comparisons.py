@@ -57,7 +57,8 @@ def compare_versions(conn: sqlite3.Connection, document: str, old: str | None = 
         raise UsageError(f"the archive has no document {document!r}: alliance documents --json names them")
     versions = queries.versions(conn, document)
     if len(versions) < 2:
-        raise UsageError(f"{document} is kept in {'one version' if versions else 'no version'} only")
+        kept = "in one version only" if versions else "in no version yet"
+        raise UsageError(f"{document} is kept {kept}: there is nothing to compare")
     after = _named(versions, new) if new else next((one for one in versions if one["is_current"]), versions[0])
     before = _named(versions, old) if old else next(one for one in versions if one is not after)
     return {

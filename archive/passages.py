@@ -1,7 +1,7 @@
 """Pure: the steps from one text to another -> the places that differ, and passages that show them to a reader."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -69,9 +69,7 @@ def spots(steps: Iterable[Step], kinds: Collection[str]) -> list[Spot]:
     for is_shown, run in groupby(_placed(steps, kinds), lambda one: one.is_shown):
         if is_shown:
             places = list(run)
-            removed, added = (
-                _text(word for one in places for word in getattr(one.step, side)) for side in ("old", "new")
-            )
+            removed, added, _ = _sides(one.step for one in places)
             found.append(Spot(*_pages(places), removed, added))
     return found
 
@@ -116,8 +114,18 @@ def _pages(places: Sequence[_Placed]) -> tuple[int | None, int | None]:
     return before or 1, now or 1
 
 
+def _sides(steps: Iterable[Step]) -> tuple[str, str, str]:
+    """What went, what came, and the dash that stands behind both."""
+    shown = list(steps)
+    old, new = ([word for step in shown for word in getattr(step, side)] for side in ("old", "new"))
+    tail = old[-1].tail if old and new and old[-1].tail == new[-1].tail else ""
+    if tail:
+        old[-1], new[-1] = replace(old[-1], tail=""), replace(new[-1], tail="")
+    return _text(old), _text(new), tail
+
+
 def _text(words: Iterable[Word]) -> str:
-    texts = [word.text for word in words]
+    texts = [word.whole for word in words]
     if len(texts) > MOST_WORDS:
         texts = [*texts[: MOST_WORDS // 2], "…", *texts[-MOST_WORDS // 2 :]]
     return " ".join(texts)
@@ -127,13 +135,16 @@ def _parts(places: Iterable[_Placed], is_cut: tuple[bool, bool]) -> Parts:
     """The words of one passage; where both went and came, what went stands first. ``is_cut``: the text goes on before
     and after it."""
     runs: Parts = []
+    tail = ""
     for is_shown, run in groupby(places, lambda one: one.is_shown):
         steps = [one.step for one in run]
         if is_shown:
-            went, came = (_text(word for step in steps for word in getattr(step, side)) for side in ("old", "new"))
+            went, came, tail = _sides(steps)
             runs += [(kind, text) for kind, text in (("del", went), ("ins", came)) if text]
         else:
-            runs.append(("same", _text(word for step in steps for word in step.new)))
+            text = _text(word for step in steps for word in step.new)
+            runs.append(("same", f"{tail} {text}" if tail else text))
+            tail = ""
     if is_cut[0]:
         runs[0] = ("same", f"… {runs[0][1]}")
     if is_cut[1]:

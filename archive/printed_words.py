@@ -15,7 +15,7 @@ from typing import Any
 MISSING = "\ufffd"
 """What ``scraper.page_text`` puts for a sign that was printed and cannot be told."""
 
-_BULLETS = frozenset("•◦▪▫■□●○·‣⁃∙➢➤")
+_BULLETS = frozenset(f"{MISSING}•◦▪▫■□●○·‣⁃∙➢➤")
 _BULLET_LETTERS = ("o", "*", "-", "–")  # the second level of Word's and LibreOffice's lists is the letter "o"
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE)
 _SAME_SIGN = str.maketrans(
@@ -34,13 +34,18 @@ _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_]|$)|(?<!\d)[.,;:]|[.,;:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """``text`` as printed, with the dashes and the like after it that are no words; ``key`` what makes it the same
-    word; ``starts`` whether it is the first of its line."""
+    """``text`` as printed, ``key`` what makes it the same word, ``starts`` whether it is the first of its line, and
+    ``tail`` the dashes and the like after it that are no words."""
 
     text: str
     key: str
     page: int
     starts: bool
+    tail: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.text} {self.tail}" if self.tail else self.text
 
 
 def words_of_pages(pages: Iterable[Mapping[str, Any]]) -> list[Word]:
@@ -57,7 +62,7 @@ def words_of_pages(pages: Iterable[Mapping[str, Any]]) -> list[Word]:
                     found.append(Word(text, key, page["page"], is_first))
                     is_first = False
                 elif found:
-                    found[-1] = replace(found[-1], text=f"{found[-1].text} {text}")
+                    found[-1] = replace(found[-1], tail=f"{found[-1].tail} {text}".strip())
     return found
 
 

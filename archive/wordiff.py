@@ -120,4 +120,4 @@ def _paired(old: Sequence[Word], new: Sequence[Word], i: int, j: int, pairs: Ite
 
 
 def _letters(words: Iterable[Word]) -> str:
-    return "".join(word.text for word in words).replace(" ", "")
+    return "".join(word.whole for word in words).replace(" ", "")
