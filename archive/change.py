@@ -29,6 +29,8 @@ class Change:
     capture: int
     seen_at: datetime
     significance: str = "substantive"
+    how: str | None = None
+    """Of a document, what happened to it; the words are those of ``library``."""
     name: str | None = None
     fields: tuple[str, ...] = ()
     before: Any = None

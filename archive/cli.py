@@ -272,6 +272,31 @@ def documents(settings: Settings, db: Path | None, as_json: bool) -> None:
     talk.show(rows, as_json, talk.document_line)
 
 
+@main.command()
+@click.argument("document")
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@_db_option
+@_json_option
+@click.pass_obj
+def compare(
+    settings: Settings, document: str, old: str | None, new: str | None, db: Path | None, as_json: bool
+) -> None:
+    """Show how the words of two versions of a document differ.
+
+    DOCUMENT is its slug, as in its address on the site. OLD and NEW are version numbers, or beginnings of SHA-256s;
+    without them, the version of today and the one before it are compared.
+    """
+    from archive import comparisons
+
+    with _open(settings, db) as store:
+        found = comparisons.compare_versions(store.connection, document, old, new)
+    if as_json:
+        click.echo(talk.as_json(found, indent=2))
+    else:
+        talk.say_comparison(found)
+
+
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @_db_option

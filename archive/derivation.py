@@ -13,8 +13,10 @@ from typing import Any
 
 from archive.attendees import Roll
 from archive.change import Change
-from archive.documents import Document, Sight, derive_documents, document_slug
+from archive.document_rows import Comparer, document_row, version_rows, with_verdicts
+from archive.documents import Sight, document_slug
 from archive.judging import judge
+from archive.library import derive_documents
 from archive.listings import listings
 from archive.meetings import derive_meetings
 from archive.papers import Reading
@@ -49,6 +51,8 @@ class Derivation:
     rows: Mapping[str, list[Row]]
     permalinks: tuple[Permalink, ...]
     group: Row
+    comparisons: tuple[Row, ...] = ()
+    """The rows of the cache of comparisons that were made on the way."""
 
 
 def derive_group(
@@ -58,11 +62,17 @@ def derive_group(
     decisions: Decisions,
     published: Iterable[Permalink],
     readings: Mapping[str, Reading] | None = None,
+    compared: Comparer = lambda *_: None,
 ) -> Derivation:
-    """Judge the captures, then replay the accepted snapshots. ``readings``: what each file says of its meeting."""
+    """Judge the captures, then replay the accepted snapshots.
+
+    ``readings``: what each file says of its meeting. ``compared`` says of two digests how their texts differ, as
+    ``comparisons`` does; None where they were not read.
+    """
     judgement = judge(evidence, decisions)
     timeline = derive(group, judgement.accepted, decisions.corrections)
     documents, document_changes = derive_documents(group, judgement.accepted, sights)
+    document_changes = with_verdicts(document_changes, compared)
     changes = sorted([*timeline.changes, *document_changes], key=lambda change: (change.seen_at, change.capture))
     ids = _ids(group, changes)
     of = {(change.snapshot, change.key): number for number, change in zip(ids, changes, strict=True) if change.key}
@@ -87,8 +97,8 @@ def derive_group(
         "posts": [row for membership in timeline.memberships for row in post_rows(group, membership, people, of)],
         "person_names": list(name_rows(group, persons, people, who)),
         "corrections_applied": list(correction_rows(group, who.applied)),
-        "documents": [_document(group, names[document.subject], document) for document in documents],
-        "document_versions": [row for d in documents for row in _versions(names[d.subject], d)],
+        "documents": [document_row(group, names[document.subject], document) for document in documents],
+        "document_versions": [row for d in documents for row in version_rows(names[d.subject], d)],
         "changes": list(_changes(group, changes, ids, subjects | names, of)),
     }
     roll = Roll(listings(rows["posts"]))
@@ -191,42 +201,6 @@ def _section(group: str, state: SectionState, is_current: bool) -> Row:
     }
 
 
-def _document(group: str, slug: str, document: Document) -> Row:
-    attachment = document.attachment
-    return {
-        "slug": slug,
-        "group_slug": group,
-        "title": attachment.title,
-        "kind": attachment.kind,
-        "meeting_date": attachment.meeting_date.isoformat() if attachment.meeting_date else None,
-        "section": attachment.section or None,
-        "url": attachment.url,
-        "digest": document.digest,
-        "printed_size": attachment.file_size,
-        "printed_pages": attachment.number_of_pages,
-        "position": document.position,
-        "first_seen_at": iso(document.first_seen_at),
-        "last_seen_at": iso(document.last_seen_at),
-        "is_linked": int(document.is_linked),
-        "fetch_status": document.fetch_status,
-        "fetch_detail": document.problem,
-        "last_asked_at": _maybe(document.last_asked_at),
-    }
-
-
-def _versions(slug: str, document: Document) -> Iterable[Row]:
-    for number, version in enumerate(document.versions.values(), 1):
-        yield {
-            "document": slug,
-            "digest": version.digest,
-            "number": number,
-            "url": version.url,
-            "first_capture": version.first_capture,
-            "first_seen_at": iso(version.first_seen_at),
-            "last_seen_at": iso(version.last_seen_at),
-        }
-
-
 def _ids(group: str, changes: Iterable[Change]) -> list[str]:
     """The id of each change."""
     repeats: Counter[str] = Counter()
@@ -256,6 +230,7 @@ def _change(group: str, change: Change, position: int, slugs: Mapping[str, str])
         "person": slug if is_about_member else None,
         "name": change.name if is_about_member else None,
         "document": None if is_about_member else slug,
+        "how": change.how,
         "fields": _json(list(change.fields)),
         "before": None if change.before is None else _json(change.before),
         "after": None if change.after is None else _json(change.after),

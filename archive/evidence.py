@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from archive.comparisons import Comparer
 from archive.corrections import from_text
 from archive.derivation import Derivation, Permalink, derive_group
 from archive.documents import Sight
@@ -26,7 +27,7 @@ from scraper.models import NO_HINTS, PARSER_VERSION, Capture, Group, Hints
 from scraper.ocr import MARK, Tesseract, find_tesseract
 from scraper.patience import rest_until
 from scraper.pdf import UNLUCKY
-from scraper.quality import file_problem, read_group, wrong_address
+from scraper.quality import file_problem, mirrored, read_group, wrong_address
 from scraper.times import http_date, iso, parse_timestamp
 
 READER = {"api": "content_api", "page": "group_page"}
@@ -55,14 +56,17 @@ def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivat
     parse_new(store, group)
     parse_minutes_new(store, group)
     cut_off = {row["id"] for row in store.rows(CUT_OFF, group=group)} if is_applied else set()
-    return derive_group(
+    comparer = Comparer(store.connection)
+    derivation = derive_group(
         group,
         evidence(store, group, cut_off),
         sights(store, group, cut_off),
         decisions(store, group),
         permalinks(store),
         meetings_of(store, group),
+        comparer,
     )
+    return replace(derivation, comparisons=tuple(comparer.made))
 
 
 # What was read from the files of a group that can be papers of a meeting.
@@ -334,7 +338,7 @@ def sights(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Sig
     for row in rows:
         if row["headers"] is None and latest[row["asked_url"]].digest == row["digest"]:
             captured_at = parse_timestamp(row["captured_at"])
-            sight = replace(latest[row["asked_url"]], capture=row["id"], captured_at=captured_at)
+            sight = replace(latest[row["asked_url"]], capture=row["id"], captured_at=captured_at, url=row["url"])
         else:
             sight = _sight(row)
         latest[row["asked_url"]] = sight
@@ -415,7 +419,8 @@ def _sight(row: Row) -> Sight:
     problem = file_problem(capture) or _content_problem(row)
     named = {name.lower(): value for name, value in headers}
     digest, modified = (None, None) if problem else (row["digest"], http_date(named.get("last-modified")))
-    return Sight(row["id"], captured_at, _age(named), row["asked_url"], digest, problem, modified)
+    is_gone = row["status"] in (404, GONE) and not mirrored(named.get("fastly-backend-name"))
+    return Sight(row["id"], captured_at, _age(named), row["asked_url"], digest, problem, modified, row["url"], is_gone)
 
 
 def _content_problem(row: Row) -> str | None:

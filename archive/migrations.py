@@ -636,6 +636,27 @@ alter table pages add column confidence real check (confidence between 0 and 100
 alter table extractions add column pictures text;
 """
 
+# Which document a listed file is and why, what its source said last, where a version was served, and what its words
+# say against another's.
+VERSIONS = """
+alter table documents add column reason text;
+alter table documents add column urls text not null default '[]';
+alter table documents add column last_answer text check (last_answer in ('same', 'moved', 'other', 'gone', 'failed'));
+alter table documents add column last_same_at text;
+alter table document_versions add column urls text not null default '[]';
+alter table changes add column how text check (how in ('first_listed', 'back_again', 'pruned', 'gone', 'in_place',
+    'by_redirect', 'new_address', 'renamed', 'retitled'));
+
+create table comparisons (
+    before text not null references payloads(digest),
+    after text not null references payloads(digest),
+    compared_by text not null,
+    record text not null,
+    primary key (before, after)
+) strict;
+create index comparisons_after on comparisons(after);
+"""
+
 
 @migrations()
 def m001_the_straight_line(db: Database) -> None:
@@ -666,8 +687,9 @@ def m003_persons(db: Database) -> None:
 
 @migrations()
 def m004_the_minutes_record(db: Database) -> None:
-    """Meetings: when, where, who was there, what was agreed, and how soon the minutes came."""
+    """Documents and their versions, and the meetings they tell of. The views come last: they hold tables in place."""
     run_script(db, PAGES)
-    run_script(db, MEETINGS)
     run_script(db, READINGS)
+    run_script(db, VERSIONS)
+    run_script(db, MEETINGS)
     run_script(db, ACCOUNTABILITY)

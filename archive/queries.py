@@ -24,7 +24,7 @@ MEMBER_COLUMNS = (
 )  # fmt: skip
 CHANGE_COLUMNS = (
     "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
-    "not_after", "edtf", "sentence", "snapshot", "capture", "succession",
+    "not_after", "edtf", "sentence", "snapshot", "capture", "succession", "how",
 )  # fmt: skip
 
 MEMBERS = """
@@ -69,7 +69,7 @@ order by sm.position
 
 CHANGES = """
 select id, group_slug as "group", kind, significance, person, name, document, fields, before, after, not_before,
-       not_after, edtf, sentence, snapshot_id as snapshot, capture_id as capture, succession
+       not_after, edtf, sentence, snapshot_id as snapshot, capture_id as capture, succession, how
 from changes
 where (:group is null or group_slug = :group) and (:since is null or not_after >= :since)
   and (:person is null or person = :person) and (:document is null or document = :document)
@@ -86,7 +86,7 @@ select d.group_slug as "group", d.slug as document, d.title, d.kind, d.meeting_d
        case when d.fetch_status <> 'fetched' and d.digest is null then d.fetch_status
             else coalesce(e.status, d.fetch_status) end as status,
        (select count(*) from document_versions v where v.document = d.slug) as versions,
-       d.first_seen_at, d.last_seen_at, d.is_linked{more}
+       d.first_seen_at, d.last_seen_at, d.is_linked, d.reason, d.last_asked_at, d.last_answer, d.last_same_at{more}
 from documents d
 left join payloads p on p.digest = d.digest
 left join extractions e on e.digest = d.digest
@@ -94,10 +94,12 @@ where (:group is null or d.group_slug = :group) and (:document is null or d.slug
 order by d.group_slug, d.meeting_date is null, d.meeting_date desc, d.position, d.slug
 """
 DOCUMENT_MORE = """,
-       d.section, d.fetch_status, d.fetch_detail, d.last_asked_at, e.detail as status_detail"""
+       d.section, d.fetch_status, d.fetch_detail, d.urls, e.detail as status_detail"""
 
 VERSIONS = """
-select v.document, v.digest, v.number, v.url, v.filename, v.content_type, v.size, v.last_modified,
+select v.document, v.digest, v.number, v.url, v.urls, v.filename, v.content_type, v.size, v.last_modified,
+       e.metadata ->> '$.created' as pdf_created, e.metadata ->> '$.modified' as pdf_modified,
+       e.metadata ->> '$.producer' as producer, e.metadata ->> '$.creator' as creator,
        v.first_capture as capture, v.first_seen_at, v.last_seen_at, v.digest = d.digest as is_current,
        e.status, e.detail, e.pages, e.pictures, c.captured_at
 from document_versions v
@@ -227,19 +229,27 @@ def decoded(text: str | None) -> Any:
 
 def documents(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
     """Every document ever listed, newest meeting first. ``status`` is how its text was read (ok, partial, scanned
-    and so on), or ``failed`` or ``pending`` while there is no file; ``size`` and ``pages`` are of the kept file."""
+    and so on), or ``failed`` or ``pending`` while there is no file; ``size`` and ``pages`` are of the kept file.
+
+    ``reason`` is why the address of today is taken to be this document's. ``last_answer`` is whether it was still the
+    same at the source when last asked (``last_asked_at``): the ``same`` bytes, ``moved`` to where the address leads,
+    ``other`` bytes not yet believed, ``gone``, or ``failed``; ``last_same_at`` when the bytes were last seen."""
     return rows(conn, DOCUMENTS.format(more=""), {"group": group, "document": None})
 
 
 def document(conn: sqlite3.Connection, slug: str) -> Row | None:
-    """One document as ``documents`` gives it, with section, fetch_status, fetch_detail, last_asked_at and
-    status_detail (why its text is not whole)."""
-    return one(conn, DOCUMENTS.format(more=DOCUMENT_MORE), {"group": None, "document": slug})
+    """One document as ``documents`` gives it, with section, fetch_status, fetch_detail, ``urls`` (every address it was
+    listed at, with the reason for each) and status_detail (why its text is not whole)."""
+    found = one(conn, DOCUMENTS.format(more=DOCUMENT_MORE), {"group": None, "document": slug})
+    return {**found, "urls": decoded(found["urls"])} if found else None
 
 
 def versions(conn: sqlite3.Connection, document: str) -> list[Row]:
-    """Every version of a document's file, newest first, with the capture it was first seen in."""
-    return rows(conn, VERSIONS, {"document": document})
+    """Every version of a document's file, newest first, with the capture it was first seen in, every address that
+    served it (``urls``), and what the file says of when and by what it was made (pdf_created, pdf_modified, producer,
+    creator)."""
+    found = rows(conn, VERSIONS, {"document": document})
+    return [{**version, "urls": decoded(version["urls"])} for version in found]
 
 
 def document_pages(conn: sqlite3.Connection, digest: str, match: str | None = None) -> list[Row]:

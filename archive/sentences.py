@@ -86,6 +86,8 @@ def _quoted(value: str | None) -> str:
 
 def _text_changed(change: Change) -> str:
     (what,) = change.fields
+    if change.how == "renamed":
+        return f"The file of “{change.name}” is now at {change.after['url']} (before: {change.before['url']})"
     if change.name is not None:  # of a document's link
         return f"The link “{change.before['title']}” is now titled “{change.after['title']}”"
     if change.subject == "page":
@@ -102,13 +104,79 @@ def _text_changed(change: Change) -> str:
     return f"The text under “{what}” was edited"
 
 
+def _document_added(change: Change) -> str:
+    if change.how != "back_again":
+        return f"“{change.name}” is newly linked"
+    is_of_page = change.snapshot == change.capture
+    return f"“{change.name}” is linked again" if is_of_page else f"The file of “{change.name}” is served again"
+
+
+def _document_removed(change: Change) -> str:
+    if change.how == "gone":
+        return f"GOV.UK no longer has the file of “{change.name}”"
+    return f"“{change.name}” is no longer linked"
+
+
+_HOW_REPLACED = {
+    "back_again": "was replaced by one that it was before",
+    "by_redirect": "was replaced by another, to which its address now leads",
+    "new_address": "was replaced by another at a new address",
+}
+
+
+def _document_replaced(change: Change) -> str:
+    how = _HOW_REPLACED.get(change.how or "", "was replaced by another at the same address")
+    told = verdict_in_words(change.after)
+    return f"The file of “{change.name}” {how}{f': {told}' if told else ''}"
+
+
+def verdict_in_words(told: Any) -> str:
+    """``2 words changed (“22.3%” is now “32.2%”)``: how the words of two files differ, by the keys that a replaced
+    file's ``after`` has; "" where they were not read."""
+    verdict = told.get("verdict")
+    if verdict == "not_compared":
+        return str(told["why"])
+    if verdict != "words":
+        passages = _number(told.get("moved", 0), "passage")
+        return {"moved": f"the words are the same, but {passages} moved", **_ALIKE}.get(verdict, "")
+    added, removed = told["words_added"], told["words_removed"]
+    if added == removed:
+        said = f"{_number(added, 'word')} changed"
+    elif added and removed:
+        said = f"{_number(added, 'word')} added and {removed:,} removed"
+    else:
+        said = f"{_number(added or removed, 'word')} {'added' if added else 'removed'}"
+    return said + _place_in_words(told.get("changed", ()))
+
+
+_ALIKE = {
+    "typography": "the words are the same, but for case, punctuation or typography",
+    "layout": "only its layout or metadata changed",
+}
+_MOST_LETTERS = 80
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _place_in_words(places: Any) -> str:
+    """The words themselves, where there is one place and it is short."""
+    if len(places) != 1:
+        return ""
+    was, now = places[0]["removed"], places[0]["added"]
+    if len(was) + len(now) > _MOST_LETTERS:
+        return ""
+    return f" (“{was}” is now “{now}”)" if was and now else f" (“{was or now}”)"
+
+
 _SAY: dict[str, Callable[[Change], str]] = {
     "member_added": lambda change: f"{_printed(change.new)} is newly listed",
     "member_removed": lambda change: f"{_printed(change.old)} is no longer listed",
     "member_changed": _member_changed,
-    "document_added": lambda change: f"“{change.name}” is newly linked",
-    "document_removed": lambda change: f"“{change.name}” is no longer linked",
-    "document_replaced": lambda change: f"The file of “{change.name}” was replaced by another",
+    "document_added": _document_added,
+    "document_removed": _document_removed,
+    "document_replaced": _document_replaced,
     "text_changed": _text_changed,
     "group_moved": lambda change: f"The group’s page is now at {change.after['base_path']}",
     "group_closed": lambda change: "GOV.UK says that the group’s page is gone",

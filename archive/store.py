@@ -299,6 +299,7 @@ class Store:
         with self.step():
             self.db.execute("delete from pages where digest = ?", [digest])
             self.db.execute("delete from parses where digest = ? and reader = 'minutes'", [digest])
+            self.db.execute("delete from comparisons where ? in (before, after)", [digest])
             self.db.execute(
                 """insert into extractions (digest, status, detail, pages, extractor, metadata, pictures)
                 values (:digest, :status, :detail, :pages, :extractor, :metadata, :pictures)
@@ -355,6 +356,12 @@ class Store:
             self._write("update groups set", derivation.group, "where slug = :slug", slug=group)
             for table, rows in self._completed(derivation.rows).items():
                 self._sync(group, table, rows)
+            for row in derivation.comparisons:
+                self.db.execute(
+                    """insert or replace into comparisons (before, after, compared_by, record)
+                    values (:before, :after, :compared_by, :record)""",
+                    row,
+                )
 
     def differences(self, group: str, derivation: Derivation) -> list[str]:
         """Where the stored derived rows of a group are not what the derivation says, one line a row."""
@@ -421,6 +428,8 @@ class Store:
         """Delete every derived row of the group, caches included, inside the caller's transaction (a rebuild)."""
         self.db.execute("pragma defer_foreign_keys = on")
         mine = "digest in (select digest from captures where group_slug = :group)"
+        files = "select digest from captures where group_slug = :group"
+        self.db.execute(f"delete from comparisons where before in ({files}) or after in ({files})", {"group": group})
         for table in ("layouts", "pages", "extractions", "parses"):
             self.db.execute(f"delete from {table} where {mine}", {"group": group})
         for table, (_, where) in reversed(_DERIVED.items()):

@@ -152,6 +152,31 @@ def document_line(row: dict[str, Any]) -> str:
     return f"{row['meeting_date'] or '-':10}  {row['title']}  [{row['status'].replace('_', ' ')}]  {row['url']}"
 
 
+def say_comparison(found: dict[str, Any]) -> None:
+    """What ``comparisons.compare_versions`` found, as git prints words that differ: [-gone-] {+new+}."""
+    click.secho(plain(found["title"]), bold=True)
+    for side in ("before", "after"):
+        one = found[side]
+        click.echo(
+            f"  version {one['number']}  {one['first_seen_at'][:10]} to {one['last_seen_at'][:10]}  {one['digest']}"
+        )
+    click.secho(plain(found["said"]), bold=True)
+    for passage in found["passages"]:
+        is_elsewhere = passage["page_before"] != passage["page"]
+        before = f", page {passage['page_before']} before" if is_elsewhere else ""
+        moved = " (moved)" if passage["kind"] == "moved" else ""
+        click.echo(
+            f"\npage {passage['page']}{before}{moved}:\n  {''.join(_marked(*part) for part in passage['parts'])}"
+        )
+
+
+def _marked(kind: str, text: str) -> str:
+    text = plain(text)
+    if kind == "del":
+        return click.style(f"[-{text}-]", fg="red")
+    return click.style(f"{{+{text}+}}", fg="green") if kind == "ins" else text
+
+
 WIDTH = 100
 _FIELDS = (
     ("prefix", "honorific_prefix"), ("name", "name"), ("suffix", "honorific_suffix"), ("group role", "group_role"),

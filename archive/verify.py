@@ -9,11 +9,13 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 
+from archive.comparisons import as_told, compare_files
 from archive.derivation import DERIVED_BY
 from archive.evidence import derive_stored, minutes_record, parse, parse_new
 from archive.migrations import FULL_TEXT
 from archive.rows import Row
 from archive.store import Store
+from archive.wordiff import COMPARED_BY
 from scraper.errors import ArchiveError
 from scraper.files import READERS, read_file
 from scraper.models import PARSER_VERSION, Hints, payload_digest
@@ -34,6 +36,7 @@ MINUTES = "select record from parses where digest = :digest and reader = 'minute
 READINGS = """select digest, status, pages, instr(extractor, :mark) as by_ocr from extractions where extractor in
 (select value from json_each(:readers)) order by digest"""
 PAGES = "select page, text, raw from pages where digest = :digest order by page"
+COMPARISONS = "select before, after, record from comparisons where compared_by = :by order by before, after"
 OUTDATED = "select slug from groups where derived_by is not :derived_by and exists ({captured}) order by slug"
 REMEDY = "alliance rebuild makes it anew"
 
@@ -48,6 +51,7 @@ def verify(store: Store, progress: Callable[[str], None] = lambda _: None) -> It
     yield from _index_faults(store)
     yield from _parse_faults(store)
     yield from _reading_faults(store, progress)
+    yield from _comparison_faults(store)
     for row in store.rows(UNREAD):
         yield f"the text of {row['slug']} is missing; alliance rebuild reads its file anew"
     for row in store.rows(UNJUDGED):
@@ -140,6 +144,13 @@ def _json(text: str) -> object:
         return json.loads(text)
     except ValueError:
         return None
+
+
+def _comparison_faults(store: Store) -> Iterator[str]:
+    for row in store.rows(COMPARISONS, by=COMPARED_BY):
+        found = compare_files(store.connection, row["before"], row["after"])
+        if found is None or _json(row["record"]) != as_told(found):
+            yield f"how {row['after']} differs from {row['before']} is not what their texts say; {REMEDY}"
 
 
 def _derivation_faults(store: Store, group: str) -> Iterator[str]:

@@ -1,10 +1,8 @@
-"""What moved between two texts, and between the pages of two versions of a file. Pure."""
+"""What moved between two short texts, such as two wordings of a part of the page. Pure."""
 
 import difflib
 import re
 from collections import Counter
-from itertools import zip_longest
-from typing import Any
 
 Parts = list[tuple[str, str]]
 
@@ -12,7 +10,6 @@ Parts = list[tuple[str, str]]
 # one of two words repeated, the worst there is, needs half a second for as many.
 MAX_PAIRS = 40_000
 CONTEXT_WORDS = 12
-MAX_PAGES = 20
 
 
 def word_diff(before: str | None, after: str | None) -> Parts:
@@ -23,32 +20,6 @@ def word_diff(before: str | None, after: str | None) -> Parts:
     """
     parts = _compared(before or "", after or "")
     return [("del", before or ""), ("ins", after or "")] if parts is None else parts
-
-
-def compare_pages(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[int]]:
-    """The pages whose words differ, and the numbers of those beyond the first 20, which are not compared.
-
-    A page is ``{page, page_before, words}``: None for a page that the other version has no counterpart of, and for
-    words that are too many to compare. Equal pages are matched first, so a page put in shifts none of the others.
-    """
-    old, new = ([page["text"].split() for page in pages] for pages in (before, after))
-    keys = ([" ".join(words) for words in pages] for pages in (old, new))
-    moved = [
-        pair
-        for tag, i, j, k, end in difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
-        if tag != "equal"
-        for pair in zip_longest(before[i:j], after[k:end])
-    ]
-    pages = [_page(was, now) for was, now in moved[:MAX_PAGES]]
-    return pages, [(now or was)["page"] for was, now in moved[MAX_PAGES:]]
-
-
-def _page(was: dict[str, Any] | None, now: dict[str, Any] | None) -> dict[str, Any]:
-    return {
-        "page": now["page"] if now else None,
-        "page_before": was["page"] if was else None,
-        "words": _compared(was["text"] if was else "", now["text"] if now else ""),
-    }
 
 
 def _compared(before: str, after: str) -> Parts | None:

@@ -47,7 +47,9 @@ def _summary(change: dict[str, Any]) -> str:
     said = f"Changed {when} (EDTF {change['edtf']})."
     if change["kind"] != "text_changed":
         return said
-    parts = word_diff(changed_text(change["before"]), changed_text(change["after"]))
+    before, after = ({"text": (side or {}).get("url")} if change.get("how") == "renamed" else side
+                     for side in (change["before"], change["after"]))  # fmt: skip
+    parts = word_diff(changed_text(before), changed_text(after))
     before, now = (_side(parts, kind) for kind in ("del", "ins"))
     return f"{said} Before: {before} Now: {now}"
 

@@ -5,17 +5,17 @@ import re
 import sqlite3
 from typing import Any
 
-from archive import attendance, queries, reading
+from archive import attendance, comparisons, queries, reading
 from archive.search import parse_query
-from datasette_config.comparing import compare_pages
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import marked_html
 from scraper.files import MEDIA_TYPES, kind_of
 
 DOCUMENT_COLUMNS = (
     "group", "document", "title", "kind", "meeting_date", "url", "digest", "size", "pages", "status", "versions",
-    "first_seen_at", "last_seen_at", "is_linked",
+    "first_seen_at", "last_seen_at", "is_linked", "reason", "last_asked_at", "last_answer", "last_same_at",
 )  # fmt: skip
+MAX_PASSAGES = 200
 FOR_EVER = "public, max-age=31536000, immutable"
 NOT_INDEXED = {"x-robots-tag": "noindex"}
 # Readers accept a PDF whose header starts within the first 1,024 bytes (PDF 1.7, annex H, implementation note 13).
@@ -43,7 +43,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         return missing("No such version", "No version of this document has that SHA-256.")
     parsed = parse_query(asked.get("q"))
     pages = queries.document_pages(conn, version["digest"], parsed.match) if version else []
-    comparison = _comparison(conn, asked, version, versions, pages) if wanted and version else None
+    comparison = _comparison(conn, asked, version, versions) if wanted and version else None
     for page in pages:
         page["is_hit"] = page["marked"] != page["text"]
         page["html"] = marked_html(page.pop("marked"))
@@ -76,9 +76,8 @@ def _comparison(
     asked: Asked,
     version: dict[str, Any],
     versions: list[dict[str, Any]],
-    pages: list[dict[str, Any]],
 ) -> dict[str, Any] | None:
-    """What moved since the version before, or since the one whose digest begins with ``against``."""
+    """How the words differ since the version before, or since the one whose digest begins with ``against``."""
     against = asked.get("against")
     if against:
         before = next((one for one in versions if one["digest"].startswith(f"sha256:{against}")), None)
@@ -86,9 +85,8 @@ def _comparison(
         before = next((one for one in versions if one["number"] == version["number"] - 1), None)
     if before is None or before is version:
         return None
-    differing, not_compared = compare_pages(queries.document_pages(conn, before["digest"]), pages)
-    is_whole = {before["status"], version["status"]} <= {"ok", "ocr"}
-    return {"before": before, "is_whole": is_whole, "pages": differing, "not_compared": not_compared}
+    found = comparisons.shown(conn, before, version)
+    return {"before": before, **found, "passages": found["passages"][:MAX_PASSAGES], "total": len(found["passages"])}
 
 
 def _no_document(conn: sqlite3.Connection, slug: str) -> Answer:

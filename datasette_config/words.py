@@ -26,6 +26,17 @@ CHANGE_KINDS = {
     "group_moved": "Group moved",
     "group_closed": "Group closed",
 }
+HOWS = {
+    "first_listed": "For the first time",
+    "back_again": "Back again",
+    "pruned": "Link taken off",
+    "gone": "File gone",
+    "in_place": "Swapped in place",
+    "by_redirect": "By a redirect",
+    "new_address": "At a new address",
+    "renamed": "Renamed",
+    "retitled": "Retitled",
+}
 DOCUMENT_KINDS = {
     "minutes": "Minutes",
     "agenda": "Agenda",
@@ -65,6 +76,13 @@ STATUSES = {
     "fetched": "Kept, not read yet",
     "failed": "Could not be fetched",
     "pending": "Not fetched yet",
+}
+SOURCE_ANSWERS = {
+    "same": "Yes, the same bytes.",
+    "moved": "Yes, the same bytes, but its address now leads to another one.",
+    "other": "Other bytes of an older date were served; they count if they still are a day on.",
+    "gone": "No: GOV.UK says that there is no such file.",
+    "failed": "That could not be told.",
 }
 OUTCOMES = {
     "baseline": "first capture: what stood on the page is the baseline",
@@ -149,10 +167,19 @@ def shorten(text: str | None, length: int) -> str:
 
 def label(word: str | None) -> str:
     """A code word as a label: change and document kinds, statuses and field names in plain words."""
-    for words in (CHANGE_KINDS, DOCUMENT_KINDS, STATUSES):
+    for words in (CHANGE_KINDS, HOWS, DOCUMENT_KINDS, STATUSES):
         if word in words:
             return words[word]
     return (word or "").replace("_", " ").capitalize()
+
+
+def source(document: dict[str, Any]) -> str:
+    """Whether a document was still the same at its source when GOV.UK was last asked for it, and when that was."""
+    answer, asked, same = (document.get(name) for name in ("last_answer", "last_asked_at", "last_same_at"))
+    if not answer:
+        return "Not asked yet at this address."
+    seen = f" The same bytes were last seen there {moment(same)}." if same and same != asked else ""
+    return f"{SOURCE_ANSWERS[answer]} Last asked {moment(asked)}.{seen}"
 
 
 def marked_html(text: str) -> Markup:
@@ -177,6 +204,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         full_name,
         web_url,
         shorten,
+        source,
         label,
         sentence_case,
     )

@@ -10,8 +10,9 @@ import pytest
 from archive.announced import Announced, Notice, announced
 from archive.attendees import Roll
 from archive.completeness import is_incomplete, reconciliation, unrecorded
-from archive.documents import Sight, derive_documents
+from archive.documents import Sight
 from archive.evidence import derive_stored, meetings_of
+from archive.library import derive_documents
 from archive.meetings import TABLES, derive_meetings
 from archive.papers import Reading
 from archive.punctuality import published, unpublished
@@ -303,10 +304,11 @@ def test_the_line_compares_minutes_with_minutes_and_says_which_lack_what(tmp_pat
         assert unrecorded(store.connection, SLUG)[0].startswith("minutes without a date: “")
 
 
-def test_neither_a_day_nor_attendees_that_lack_make_a_run_fail() -> None:
-    whole = {"linked": 5, "fetched": 5, "extracted": 5, "indexed": 5, "minutes": 4, "dated": 3, "attendance": 0}
-    assert not is_incomplete(whole)
-    assert is_incomplete({**whole, "indexed": 4})
+def test_neither_a_day_nor_attendees_that_lack_make_a_run_fail(tmp_path: Path) -> None:
+    with Store(tmp_path / "archive.db") as store:
+        whole = {"linked": 5, "fetched": 5, "extracted": 5, "indexed": 5, "minutes": 4, "dated": 3, "attendance": 0}
+        assert not is_incomplete(store.connection, "a-group", whole)
+        assert is_incomplete(store.connection, "a-group", {**whole, "indexed": 4})
 
 
 def test_a_problem_in_the_cache_of_parses_is_said_of_the_meeting(tmp_path: Path) -> None:

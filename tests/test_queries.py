@@ -18,11 +18,11 @@ MEMBER_KEYS = [
 ]  # fmt: skip
 CHANGE_KEYS = [
     "id", "group", "kind", "significance", "person", "name", "document", "fields", "before", "after", "not_before",
-    "not_after", "edtf", "sentence", "snapshot", "capture", "succession",
+    "not_after", "edtf", "sentence", "snapshot", "capture", "succession", "how",
 ]  # fmt: skip
 DOCUMENT_KEYS = [
     "group", "document", "title", "kind", "meeting_date", "url", "digest", "size", "pages", "status", "versions",
-    "first_seen_at", "last_seen_at", "is_linked",
+    "first_seen_at", "last_seen_at", "is_linked", "reason", "last_asked_at", "last_answer", "last_same_at",
 ]  # fmt: skip
 RESULT_KEYS = ["type", "group", "title", "document", "page", "meeting_date", "snippet", "url"]
 

@@ -28,7 +28,7 @@ from archive.update import update_group
 from datasette_config import comparing, feed, serve, web, words
 from scraper.client import Client
 from scraper.times import parse_timestamp
-from tests.archive_rows import FORMULA, LONG, SCRIPT, SECOND, SLUG, TITLE, UNCAPTURED, digest_of, fill, pdf
+from tests.archive_rows import APRIL, FORMULA, LONG, MAY, SCRIPT, SECOND, SLUG, TITLE, UNCAPTURED, digest_of, fill, pdf
 from tests.replica import harbour
 from tests.replica.server import Replica, gone_group, redirect_group
 
@@ -494,7 +494,8 @@ async def test_a_replaced_file_shows_which_words_changed(client: Any) -> None:
     assert [heading.text for heading in page.find_all("h3")] == ["Page 2"]
     assert [tag.text for tag in page.find_all("del")] == ["32.2%"]
     assert [tag.text for tag in page.find_all("ins")] == ["22.3%"]
-    assert (await client.get(f"{address}.json")).json()["comparison"]["pages"][0]["page"] == 2
+    assert "1 word changed (“32.2%” is now “22.3%”)." in page.text
+    assert (await client.get(f"{address}.json")).json()["comparison"]["passages"][0]["page"] == 2
     first = await client.get(f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}")
     assert BeautifulSoup(first.text, "lxml").find(id="compare") is None
     back = await client.get(f"/documents/minutes-2024-02-20/{FIRST_SHA[:12]}?against={SHA[:12]}")
@@ -507,7 +508,38 @@ async def test_a_replaced_file_shows_which_words_changed(client: Any) -> None:
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize(
-    ("status", "said"), [("ok", "No words differ; only the file does."), ("scanned", "No words differ in what could")]
+    ("answer", "said"),
+    [
+        ("same", "Yes, the same bytes. Last asked 13 May 2024, 10:00 BST."),
+        ("moved", "but its address now leads to another one. Last asked"),
+        (
+            "gone",
+            "there is no such file. Last asked 13 May 2024, 10:00 BST. The same bytes were last seen there 8 April",
+        ),
+        (None, "Not asked yet at this address."),
+    ],
+)
+async def test_a_document_says_whether_it_is_still_the_same_at_the_source(
+    archive: Callable[..., Path], tmp_path: Path, answer: str | None, said: str
+) -> None:
+    sets = "update documents set last_answer = ?, last_asked_at = ?, last_same_at = ? where slug = ?"
+    same = MAY if answer in ("same", "moved") else APRIL
+    path = altered(archive(), tmp_path, sets, answer, MAY, same, "minutes-2024-02-20")
+    async with serving(path) as client:
+        shown = " ".join(text_of(await client.get("/documents/minutes-2024-02-20")).split())
+        assert "Still the same at the source?" in shown
+        assert said in shown
+        listed = (await client.get("/documents.json")).json()
+        assert {row["last_answer"] for row in listed if row["document"] == "minutes-2024-02-20"} == {answer}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("ok", "Only its layout or metadata changed."),
+        ("scanned", "The text of the earlier file could not be read whole"),
+    ],
 )
 async def test_a_replaced_file_with_the_same_words(
     archive: Callable[..., Path], tmp_path: Path, status: str, said: str
@@ -959,28 +991,6 @@ def test_long_texts_are_not_compared_word_by_word() -> None:
         ("same", " "),
         ("same", "two"),
     ]
-
-
-def leaves(*texts: str) -> list[dict[str, Any]]:
-    return [{"page": number, "text": text} for number, text in enumerate(texts, 1)]
-
-
-def test_a_page_put_in_shifts_none_of_the_others() -> None:
-    pages, rest = comparing.compare_pages(leaves("one", "two"), leaves("cover", "one", "two"))
-    assert pages == [{"page": 1, "page_before": None, "words": [("ins", "cover"), ("same", " ")]}]
-    assert rest == []
-    pages, rest = comparing.compare_pages(leaves("one", "two"), leaves("two"))
-    assert [(page["page"], page["page_before"]) for page in pages] == [(None, 1)]
-    assert comparing.compare_pages(leaves("a b"), leaves("a\nb")) == ([], [])
-
-
-def test_what_is_too_much_to_compare_is_named() -> None:
-    before, after = (leaves(*(f"{word} {number}" for number in range(25))) for word in ("old", "new"))
-    pages, rest = comparing.compare_pages(before, after)
-    assert [page["page"] for page in pages] == list(range(1, 21))
-    assert rest == [21, 22, 23, 24, 25]
-    pages, _ = comparing.compare_pages(leaves("a b " * 1500), leaves("b a c " * 1000))
-    assert pages == [{"page": 1, "page_before": 1, "words": None}]
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,8 @@ def files() -> Story:
     body = t.assets.pop(path_of(second)).body
     t.serve(renamed, body, t.at + timedelta(minutes=5))
     t.replies[path_of(second)] = asset_moved(f"https://{ASSETS}{path_of(renamed)}", 302)
-    t.look("A file gets another name under its id: the old name leads to it.", "unchanged")
+    t.happen(t.at + timedelta(minutes=5), ("text_changed", "31 January 2024 meeting minutes"))
+    t.look("A file gets another name under its id: the old name leads to it.", "changed")
     t.refile("31 January 2024 meeting minutes", url=renamed, filename=renamed.rsplit("/", 1)[-1])
     t.look("The page prints the new file name.", "unchanged")
     newest = t.supersede("31 January 2024 meeting minutes", "2024-05-15", "BSHF_minutes_corrected.pdf")
@@ -100,8 +101,8 @@ def files() -> Story:
     t.look("All files are whole again.", "unchanged")
     moved = f"https://{ASSETS}/media/5f2f0a0b0c0d0e0f00000001/BSHF_terms.pdf"
     t.serve(moved, t.assets[terms].body, t.at + timedelta(minutes=10), "application/octet-stream")
-    t.refile("Terms of reference", quiet=True, url=moved)
-    t.look("The legacy address becomes one under /media, with the same bytes.", "unchanged")
+    t.refile("Terms of reference", quiet=True, url=moved, news=(("text_changed", "Terms of reference"),))
+    t.look("The legacy address becomes one under /media, with the same bytes.", "changed")
     archived = Link("minutes from 2023 and earlier", f"https://webarchive.nationalarchives.gov.uk/ukgwa/x{t.path}",
                     before="See the National Archives website for ", after=".")  # fmt: skip
     pruned = t.file("6 December 2023 meeting minutes")

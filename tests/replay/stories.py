@@ -69,9 +69,10 @@ def the_harbour() -> Story:
     """The two years of the demonstration, from its own moments and expectations."""
     states = []
     for index, (moment, changes) in enumerate(zip(harbour.moments(), harbour.EXPECTED_CHANGES, strict=True)):
-        happened = tuple(_happening(moment, kind, who) for kind, who in changes)
+        late = [harbour.BELIEVED_LATER[index]] if index in harbour.BELIEVED_LATER else []
+        happened = tuple(_happening(moment, kind, who) for kind, who in [*changes, *late])
         outcome = _HARBOUR_OUTCOMES.get(index, "changed" if happened else None)
-        states.append(State(moment, happened, outcome=outcome))
+        states.append(State(moment, happened, len(late), outcome))
     return Story("harbour", "Two years of the Harbour Towns Reading Taskforce, as the demo plays them.", tuple(states))
 
 

@@ -60,6 +60,8 @@ EXPECTED_CHANGES: list[list[tuple[str, str]]] = [
     [],
     [("document_added", "2025-10-08"), ("text_changed", "Meetings")],
 ]
+# What happened at one moment and is believed at the next: the file that was taken off the page is deleted too.
+BELIEVED_LATER: dict[int, tuple[str, str]] = {11: ("document_removed", "2023-10-11")}
 
 _ROLE = (
     "The taskforce looks at how children in harbour towns learn to read, and at what keeps them from it.",
