@@ -1,10 +1,10 @@
 """All examples, in the order of their names."""
 
-from tests.minutes import documents_lists
+from tests.minutes import documents_lists, documents_tables, documents_traps
 from tests.minutes.compose import compose
 from tests.minutes.model import Document
 
 
 def documents() -> list[Document]:
-    plans = [*documents_lists.plans()]
-    return sorted(map(compose, plans), key=lambda document: document.name)
+    plans = [*documents_lists.plans(), *documents_tables.plans(), *documents_traps.plans()]
+    return sorted([*map(compose, plans), *documents_traps.typography()], key=lambda document: document.name)
