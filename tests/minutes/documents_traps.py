@@ -62,13 +62,15 @@ def people() -> list[Plan]:
         Section("Apologies", "apologies", (g[3], g[7])), Section("Minutes", "secretariat", (g[8],))]  # fmt: skip
     twice = [Section("Attendees", "present", (chaired(f[0]), f[1], f[2], f[1], f[5])),
              Section("Apologies", "apologies", (f[3],))]  # fmt: skip
-    initials = [Section("Present", "present", tuple(Who(name) for name in ("JB", "KO", "AMcD", "RT", "Stuart Crowhurst"))),
+    initials = [Section("Present", "present", tuple(Who(name) for name in ("JB", "KO", "AMcD", "RT",
+        "Stuart Crowhurst"))),
                 Section("Apologies", "apologies", (Who("PW"),))]  # fmt: skip
     bracketed = [Section("Present", "present", (chaired(a[0]), *a[1:5])), Section("DfE", "in_attendance", (
                  replace(a[5], organisation=None), replace(a[6], organisation=None))),
                  Section("Apologies", "apologies", a[7:9])]  # fmt: skip
     surnames = [Section("Present", "present", tuple(replace(who, name=name) for who, name in zip(t[1:5], (
-                "Crowhurst, Stuart", "Oyelaran, Yewande", "van der Hoeve, Björn", "Wainscott, Marjorie"), strict=True))),
+                "Crowhurst, Stuart", "Oyelaran, Yewande", "van der Hoeve, Björn", "Wainscott, Marjorie"),
+                strict=True))),
                 Section("Apologies", "apologies", (replace(t[6], name="Zafarullah, Shirin"),))]  # fmt: skip
     surnames[0] = replace(surnames[0], people=tuple(replace(who, prefix=None) for who in surnames[0].people))
     invited = [Section("Invited", "invited", a[1:5])]
@@ -84,7 +86,7 @@ def people() -> list[Plan]:
              document={"tagged": True}),
         Plan("initials-only", "comma paragraph", Facts("Harrowdale Transport Advisory Group", dt.date(2022, 1, 27),
              SLASHES), run_in(initials, NONE, ", ", ""), "transport", (1, 3, 4), ("JB", "KO", "RT", "Mr Gideon Salt"),
-             printing={"numbering": "1."}, document={"font": "Liberation Sans", "size": 10}),
+             printing={"numbering": "1."}, document={"font": "Lato", "size": 10}),
         Plan("initials-in-brackets", "bullets", Facts("Northsands Attendance Forum", dt.date(2022, 11, 30), ORDINAL,
              "10am", "Kestrel Bay School", chair=a[0]), bullets(bracketed, Style(initials=True)), "attendance",
              (0, 1, 4), ("AN", "LEM", "DL", "Hetty Marlowe"), "Forum", printing={"numbering": "1.1",
@@ -111,8 +113,8 @@ def crowd(count: int) -> list[Who]:
         "Ada Bina Carys Declan Esi Fergus Gita Hari Isla Joaquim Kofi Liesl Mina Nuala Omar Petra Quentin Rhys Sefa Tom"
     )
     last = (
-        "Ashworth Banerjee Caddick Drummond Eastlake Fotheringay Gwynne Hartigan Idowu Jessop Kirkbride Lacey Mbeki-Hall"
-        " Nordstrom Osei Pargeter Quilliam Rashford-Lee Sutcliffe Tennant"
+        "Ashworth Banerjee Caddick Drummond Eastlake Fotheringay Gwynne Hartigan Idowu Jessop Kirkbride Lacey"
+        " Mbeki-Hall Nordstrom Osei Pargeter Quilliam Rashford-Lee Sutcliffe Tennant"
     )
     bodies = ["Saltmarsh Parish Council", "Riverside Residents", "Upper Tarn Farmers’ Group", "Rivers Agency North"]
     names = [f"{one} {other}" for other in last.split() for one in first.split()]

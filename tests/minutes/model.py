@@ -67,7 +67,7 @@ class Document:
     header: list[str] = field(default_factory=list)  # lines; {page} and {pages} stand for the numbers
     footer: list[str] = field(default_factory=list)
     tagged: bool = False
-    font: str = "Carlito"
+    font: str = "Caladea"
     size: float = 11
     line_height: int = 110  # per cent
     justified: bool = False

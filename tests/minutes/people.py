@@ -9,7 +9,8 @@ from tests.minutes.compose import apologies
 from tests.minutes.model import Para
 
 HEADINGS = {
-    "present": ["Present", "Attendees", "Attended", "Members present", "Those present", "Attending", "Members", "Attendance",
+    "present": ["Present", "Attendees", "Attended", "Members present", "Those present", "Attending", "Members",
+    "Attendance",
                 "Present at the meeting", "Committee members", "Members attending", "In the room", "Participants",
                 "Board members", "Delegates", "List of attendees", "Members in attendance", "Panel"],
     "in_attendance": ["In attendance", "Also in attendance", "Also present", "Officials", "Officers", "DfE officials",
