@@ -1,0 +1,1 @@
+"""Invented minutes: documents in many layouts with known answers, a maker of more at random, and a measure."""
