@@ -29,7 +29,7 @@ def _each_file_is_read_once() -> Iterator[None]:
     """The text is a function of the bytes alone, read by a child process that takes half a second to start."""
     with pytest.MonkeyPatch.context() as patch:
         remembered = functools.cache(pdf.extract)
-        patch.setattr("archive.update.extract", remembered)
+        patch.setattr("scraper.files.extract", remembered)
         yield
 
 

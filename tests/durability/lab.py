@@ -5,7 +5,6 @@ the baseline; ``first``, the update that makes the archive; and ``rebuild``, of 
 """
 
 import functools
-import importlib
 import json
 import os
 import re
@@ -17,7 +16,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -177,10 +176,7 @@ def laboratory(folder: Path, measurements: int = 3) -> Iterator[Lab]:
 def each_file_read_once() -> Iterator[None]:
     """In this process: the text is a function of the bytes alone, read by a child that takes half a second to start."""
     remembered = functools.cache(extract)
-    with ExitStack() as patches:
-        for name in ("archive.update", "archive.rebuild", "archive.verify"):
-            if hasattr(importlib.import_module(name), "extract"):
-                patches.enter_context(patch(f"{name}.extract", remembered))
+    with patch("scraper.files.extract", remembered):
         yield
 
 
