@@ -2,162 +2,274 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from scraper.attendance_words import heading_of
+from scraper.agenda_words import (
+    ACTION,
+    ACTION_HEADING,
+    COLUMN_OF_ACTIONS,
+    COLUMN_OF_DAYS,
+    COLUMN_OF_OWNERS,
+    DECISION,
+    DECISION_LABEL,
+    DUE,
+    GOES_ON,
+    IN_A_LIST,
+    IN_BRACKETS,
+    INNER_ACTION,
+    ITEM,
+    LABELLED_DUE,
+    LABELLED_OWNER,
+    NUMBERED,
+    OF_A_DAY,
+    OWNER,
+    PARAGRAPH,
+    SENTENCE_BEGINS,
+)
+from scraper.apologies import SENTENCE_END
+from scraper.attendance_headings import heading_of, label_and_rest
 from scraper.meeting import Action, AgendaItem, Decision
+from scraper.names import evidence_of_name
 from scraper.occasion import dates_in
 from scraper.page_rows import Row
 
-_NUMBERED = re.compile(
-    r"^(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?(?P<number>\d{1,2}(?:\.\d{1,2})?|[A-Z](?=\.))[.):]?[\s\t:–—-]+(?P<heading>[A-Z‘“\"'(].*)$",
-    re.S,
-)
-_ITEM = re.compile(
-    r"^(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,2}[a-z]?)\s*[.:–—-]?\s*(?P<heading>\S.*)$", re.I | re.S
-)
-_ACTION = re.compile(
-    r"^(?:\[?\(?(?:new )?actions?(?: points?| arising| item)?\s*(?:no\.?\s*)?(?P<number>[\d./-]{0,8})\s*(?:\((?P<who>[^)]{2,60})\))?\)?\]?\s*(?:[:–—-]|\s(?=[A-Z]))\s*)(?P<text>\S.*)$",
-    re.I | re.S,
-)
-_OWNER = re.compile(
-    r"^(?P<owner>[A-Z][\w'’/&.-]*(?:(?:,? (?:and|&) |, | )[A-Z][\w'’/&.-]*){0,5}|(?:the )?(?:secretariat|chair(?:man)?|all(?: members)?|members|officials|clerk|sponsors?))\s*(?:(?P<verb>to|will|is to|are to|agreed to|[-–—:])\s)",
-    re.I,
-)
-_DUE = re.compile(
-    r"\b(?:by|before|due(?: date)?:?|deadline:?|no later than|ahead of|in time for)\s+(?P<due>(?:the )?(?:end of (?:the )?)?(?:next (?:meeting|week|month)|\d{1,2}(?:st|nd|rd|th)?(?: of)? \w+(?: \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:end|mid|early|late)[- ]?\w+(?: \d{4})?|\w+day(?: \d{1,2} \w+(?: \d{4})?)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?|close of play))",
-    re.I,
-)
-_DECISION = re.compile(
-    r"^(?:decision|agreed|resolved|resolution|it was (?:unanimously )?(?:agreed|resolved)|(?:the )?(?:meeting|board|committee|alliance|group|panel|council|forum|members|governors|trustees|taskforce|trust)\s+(?:unanimously\s+)?(?:agreed|resolved|approved|ratified))\b",
-    re.I,
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
-_COLUMN_OF_ACTIONS = re.compile(r"actions?(?: required| points?)?|task|what|agreed action", re.I)
-_COLUMN_OF_OWNERS = re.compile(
-    r"owners?|who|lead|by whom|responsib\w+|action by|assigned to|person|responsible (?:person|owner|officer)|for action",
-    re.I,
-)
-_COLUMN_OF_DAYS = re.compile(
-    r"due(?: date| by)?|by when|deadline|when|date(?: due)?|timescale|target(?: date)?|completion(?: date)?|by", re.I
-)
 MOST_LETTERS = 1500
+MOST_WORDS = 16
+"""Of an item's heading."""
+
+Found = tuple[tuple[AgendaItem, ...], tuple[Action, ...], tuple[Decision, ...]]
 
 
-def items_actions_decisions(
-    rows: Sequence[Row],
-) -> tuple[tuple[AgendaItem, ...], tuple[Action, ...], tuple[Decision, ...]]:
+def items_actions_decisions(rows: Sequence[Row]) -> Found:
     """What was on the agenda, who is to do what, and what was agreed, each as printed and in page order."""
+    reader = _read(rows, {})
+    if not reader.items and (headings := _unnumbered_headings(rows)):
+        reader = _read(rows, headings)
+    return tuple(reader.items), tuple(reader.actions), tuple(reader.decisions)
+
+
+def _read(rows: Sequence[Row], headings: dict[int, str]) -> "_Reader":
+    """Read rows; ``headings`` are items without a number, by their places."""
     reader = _Reader()
     place = 0
     while place < len(rows):
         row = rows[place]
-        if row.table is not None or row.filled > 1:
-            end = place + 1
+        end = place + 1
+        if place in headings:
+            reader.add_item(None, headings[place], row)
+        elif row.table is not None or row.filled > 1:
             while end < len(rows) and rows[end].table == row.table and (row.table is not None or rows[end].filled > 1):
                 end += 1
             reader.table(rows[place:end])
-            place = end
         else:
-            reader.line(row, rows[place + 1] if place + 1 < len(rows) else None)
-            place += 1
-    return tuple(reader.items), tuple(reader.actions), tuple(reader.decisions)
+            text = row.text
+            if end < len(rows) and GOES_ON.search(text) and _goes_on(row, rows[end]):
+                text, end = f"{text} {rows[end].text}", end + 1
+            reader.line(" ".join(text.split())[:MOST_LETTERS], row)
+        place = end
+    return reader
+
+
+def _goes_on(row: Row, following: Row) -> bool:
+    return following.kind == row.kind and following.filled == 1 and not ITEM.match(following.text)
+
+
+def _unnumbered_headings(rows: Sequence[Row]) -> dict[int, str]:
+    """Headings of their own kind behind the lists of people, where no item has a number."""
+    lists = [place for place, row in enumerate(rows) if _is_of_people(row)]
+    first = max((place for place in lists if rows[place].page <= rows[lists[0]].page), default=-1) if lists else -1
+    found = {}
+    for place, row in enumerate(rows):
+        text = " ".join(row.text.split()).rstrip(" .:")
+        is_heading = row.kind == "h" and row.filled == 1 and 0 < len(text.split()) <= MOST_WORDS
+        if place > max(first, 0) and is_heading and not ACTION_HEADING.fullmatch(text):
+            found[place] = text
+    return found
+
+
+def _is_of_people(row: Row) -> bool:
+    first = " ".join(row.cells[0]) if row.cells else ""
+    label = label_and_rest(row.text[:300])
+    heading = heading_of(first) or (label[0] if label else None)
+    return heading is not None and not heading.is_weak
 
 
 class _Reader:
+    """``last_number`` is that of the last item; ``lists_actions``: a heading of actions stands above."""
+
     def __init__(self) -> None:
         self.items: list[AgendaItem] = []
         self.actions: list[Action] = []
         self.decisions: list[Decision] = []
         self.last_number = 0
-        self.has_items = False
+        self.lists_actions = False
 
-    def line(self, row: Row, following: Row | None) -> None:
-        text = " ".join(row.text.split())[:MOST_LETTERS]
-        if not text or self._item(text, row):
+    def line(self, text: str, row: Row) -> None:
+        if ACTION_HEADING.fullmatch(text):
+            self.lists_actions = True
+        elif self.lists_actions and self._listed(text, row):
             return
-        self._text(text, row)
+        elif text and not self._item(text, row):
+            self.text(text, row)
 
     def table(self, rows: Sequence[Row]) -> None:
-        header = [" ".join(" ".join(cell).split()) for cell in rows[0].cells]
-        what = next((n for n, cell in enumerate(header) if _COLUMN_OF_ACTIONS.fullmatch(cell)), None)
-        who = next((n for n, cell in enumerate(header) if _COLUMN_OF_OWNERS.fullmatch(cell)), None)
-        when = next((n for n, cell in enumerate(header) if _COLUMN_OF_DAYS.fullmatch(cell)), None)
+        header = _cells(rows[0])
+        what = next((n for n, cell in enumerate(header) if COLUMN_OF_ACTIONS.fullmatch(cell)), None)
+        who = next((n for n, cell in enumerate(header) if COLUMN_OF_OWNERS.fullmatch(cell)), None)
+        when = next((n for n, cell in enumerate(header) if COLUMN_OF_DAYS.fullmatch(cell)), None)
         if what is not None and (who is not None or when is not None):
             for row in rows[1:]:
-                cells = [" ".join(" ".join(cell).split()) for cell in row.cells]
+                cells = _cells(row)
                 if what < len(cells) and cells[what]:
                     self._add_action(row, cells[what], _cell(cells, who), _cell(cells, when))
             return
         for row in rows:
-            cells = [" ".join(" ".join(cell).split()) for cell in row.cells]
-            if len(cells) > 1 and cells[0] and self._item(f"{cells[0]}\t{cells[1]}"[:MOST_LETTERS], row):
-                for text in [part for cell in row.cells[1:] for part in cell][1:]:
-                    self._text(" ".join(text.split())[:MOST_LETTERS], row)
-                continue
-            for cell in row.cells:
-                for text in cell:
-                    for line in text.split("\n"):
-                        flat = " ".join(line.split())[:MOST_LETTERS]
-                        if flat and not (len(row.cells) == 1 and self._item(flat, row)):
-                            self._text(flat, row)
+            if not (self.lists_actions and self._in_columns(row)):
+                self._row(row)
+
+    def _row(self, row: Row) -> None:
+        """A row of a table that is none of actions: perhaps the number and the heading of an item."""
+        cells = _cells(row)
+        if len(cells) > 1 and cells[0] and self._item(f"{cells[0]}\t{cells[1]}"[:MOST_LETTERS], row):
+            for text in [part for cell in row.cells[1:] for part in cell][1:]:
+                self.text(" ".join(text.split())[:MOST_LETTERS], row)
+            return
+        for line in [line for cell in row.cells for text in cell for line in text.split("\n")]:
+            flat = " ".join(line.split())[:MOST_LETTERS]
+            if flat and not (len(row.cells) == 1 and self._item(flat, row)):
+                self.text(flat, row)
+
+    def _listed(self, text: str, row: Row) -> bool:
+        """A line below a heading of actions, as far as they look like it: each begins with a number or its owner."""
+        number = IN_A_LIST.match(text)
+        if ACTION.match(text) or (self.items and (found := NUMBERED.match(text)) and self._is_next(found["number"])):
+            self.lists_actions = bool(ACTION.match(text))
+            return False
+        plain = text[number.end() :] if number else text
+        if not (number or row.kind == "item" or OWNER.match(plain)):
+            self.lists_actions = False
+            return False
+        self._add_action(row, plain, None, None)
+        return True
+
+    def _in_columns(self, row: Row) -> bool:
+        """``Minutes | Ann Beck to write | Ann Beck``: an action between its topic and its owner."""
+        cells = [cell for cell in _cells(row) if cell]
+        what = next(
+            (n for n, cell in enumerate(cells) if (OWNER.match(cell) or ACTION.match(cell)) and len(cell.split()) > 3),
+            None,
+        )
+        if what is None or len(cells) < 2:
+            return False
+        found = ACTION.match(cells[what])
+        text = found["text"] if found else cells[what]
+        self._add_action(row, text, cells[-1] if what < len(cells) - 1 else None, None)
+        return True
+
+    def _is_next(self, number: str) -> bool:
+        whole = number.split(".")[0].split("/")[-1]
+        return not whole.isdigit() or "/" in number or self.last_number < int(whole) <= self.last_number + 3
 
     def _item(self, text: str, row: Row) -> bool:
-        found = _ITEM.match(text) or _NUMBERED.match(text)
+        marked = ITEM.match(text)
+        found = marked or NUMBERED.match(text)
         if not found:
             return False
         number, heading = found["number"], " ".join(found["heading"].split())
-        whole = number.split(".")[0]
-        if "." in number and not number.endswith(".0"):
+        if ("." in number and not number.endswith(".0")) or OF_A_DAY.match(heading):
             return False
-        first = _SENTENCE.split(heading)[0]
-        if len(first.split()) > 16 or _ACTION.match(heading):
+        if not marked and self.items and not self._is_next(number):
+            return False
+        whole = number.split(".")[0]
+        if whole.isdigit() and not self.items and int(whole) > 2:
+            return False
+        first = _heading_of_item(heading, row)
+        if first is None:
             return False
         if whole.isdigit():
-            if not (self.last_number < int(whole) <= self.last_number + 3 or _ITEM.match(text)) and self.items:
-                return False
-            if not self.items and int(whole) > 2:
-                return False
             self.last_number = int(whole)
-        is_sentence = first.endswith(".") and len(first.split()) > 9
-        if is_sentence:
-            return False
-        self.items.append(AgendaItem(len(self.items) + 1, row.page, number, first.rstrip(" .:")))
-        if len(heading) > len(first):
-            self._text(heading[len(first) :].strip(), row)
+        self.lists_actions = False
+        self.add_item(number, first, row)
+        if rest := heading[len(first) :].lstrip(" .:"):
+            self.text(rest, row)
         return True
 
-    def _text(self, text: str, row: Row) -> None:
-        action = _ACTION.match(text)
-        if action and heading_of(text) is None:
+    def add_item(self, number: str | None, heading: str, row: Row) -> None:
+        """``heading`` as an item of its own."""
+        self.items.append(AgendaItem(len(self.items) + 1, row.page, number, heading.rstrip(" .:")))
+
+    def text(self, text: str, row: Row) -> None:
+        """Actions and decisions of a paragraph."""
+        text = PARAGRAPH.sub("", text)
+        if _is_action(text) and (action := ACTION.match(text)):
             self._add_action(row, action["text"], action["who"], None)
             return
-        for sentence in _SENTENCE.split(text):
-            if _DECISION.match(sentence) and len(sentence.split()) > 2:
-                self.decisions.append(Decision(len(self.decisions) + 1, row.page, sentence.strip(), self._here()))
-            elif re.match(r"(?:\[|\()?actions?\s*(?:[:–—]|\d+)", sentence, re.I) and (inner := _ACTION.match(sentence)):
-                self._add_action(row, inner["text"], inner["who"], None)
+        sentences = SENTENCE_END.split(text)
+        for n, sentence in enumerate(sentences):
+            whole = sentence if n == len(sentences) - 1 else f"{sentence}."
+            if DECISION.match(sentence) and len(sentence.split()) > 2:
+                self._add_decision(row, whole)
+            elif INNER_ACTION.match(sentence) and (inner := ACTION.match(sentence)):
+                rest = ". ".join([inner["text"], *sentences[n + 1 :]])
+                self._add_action(row, rest if LABELLED_OWNER.search(rest) else inner["text"], inner["who"], None)
+
+    def _add_decision(self, row: Row, sentence: str) -> None:
+        text = DECISION_LABEL.sub("", sentence.strip())
+        if len(text.split()) > 1:
+            self.decisions.append(Decision(len(self.decisions) + 1, row.page, text, len(self.items) or None))
 
     def _add_action(self, row: Row, text: str, owner: str | None, due: str | None) -> None:
         text = text.strip().rstrip("])") if text.count("(") < text.count(")") else text.strip()
-        if owner is None and (found := _OWNER.match(text)):
-            owner = found["owner"].strip()
-        if due is None and (dated := _DUE.search(text)):
-            due = dated["due"]
-        days = dates_in(due or "")
-        self.actions.append(
-            Action(
-                len(self.actions) + 1,
-                row.page,
-                text,
-                owner or None,
-                due or None,
-                days[0] if days else None,
-                self._here(),
-            )
-        )
+        if re.fullmatch(r"points?(?: \d{1,2})?|arising|log|notes?\b.*", text, re.I) or not re.search(r"\w", text):
+            return
+        action = Action(len(self.actions) + 1, row.page, text, owner, due, None, len(self.items) or None)
+        action = _with_labels(action)
+        if action.owner is None and (found := OWNER.match(action.text)):
+            action = replace(action, owner=found["owner"].strip())
+        if action.due is None and (dated := DUE.search(action.text)):
+            action = replace(action, due=dated["due"])
+        days = dates_in(action.due or "")
+        self.actions.append(replace(action, due_date=days[0] if days else None))
 
-    def _here(self) -> int | None:
-        return len(self.items) or None
+
+def _heading_of_item(heading: str, row: Row) -> str | None:
+    """The heading of an item without what goes on behind it, or None where it is a paragraph or a person."""
+    first = SENTENCE_END.split(heading)[0]
+    label, colon, rest = first.partition(": ")
+    if colon and (dates_in(rest) or re.search(r"\b\w+day \d", rest)) and len(label.split()) < 8:
+        first = label  # "Next meeting: Tuesday 4th June"
+    words = first.split()
+    if len(words) > MOST_WORDS or _is_action(heading) or evidence_of_name(re.split(r"[,(]|\s[-–]\s", first)[0].strip()):
+        return None
+    is_sentence = heading.rstrip().endswith(".") and first.rstrip(".") == heading.rstrip(".")
+    if row.kind != "h" and SENTENCE_BEGINS.match(first) and len(words) > 3 and (is_sentence or len(words) > 8):
+        return None
+    return None if is_sentence and len(words) > 9 else first
+
+
+def _is_action(text: str) -> bool:
+    return bool(ACTION.match(text)) and heading_of(text) is None and not ACTION_HEADING.fullmatch(text)
+
+
+def _with_labels(action: Action) -> Action:
+    """The action without owner and day where it prints them as such: "... Owner: Ann Beck. Due: 3 June 2024"."""
+    text, owner, due = action.text, action.owner, action.due
+    if due is None and (found := LABELLED_DUE.search(text)):
+        text, due = _cut(text, found), found["due"].strip()
+    if owner is None and (found := LABELLED_OWNER.search(text)):
+        text, owner = _cut(text, found), found["owner"].strip()
+    if owner is None and due is None and (found := IN_BRACKETS.search(text)):
+        text, owner, due = text[: found.start()], found["owner"], found["due"]
+    return replace(action, text=text, owner=owner or None, due=due or None)
+
+
+def _cut(text: str, found: re.Match[str]) -> str:
+    stop = "." if found[0].lstrip(" ").startswith(".") else ""
+    return f"{text[: found.start()].rstrip(' .(')}{stop}{text[found.end() :].rstrip(' .)')}".strip()
+
+
+def _cells(row: Row) -> list[str]:
+    return [" ".join(" ".join(cell).split()) for cell in row.cells]
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str | None:

@@ -3,59 +3,76 @@
 import re
 from collections.abc import Iterator
 
+from scraper.lexicon import any_of
 from scraper.several import begins_with_person, people_in
 
+MOST_LETTERS = 1500
+SENTENCE_END = re.compile(
+    "".join(rf"(?<!\b{title})" for title in "Mr Mrs Ms Dr Prof Cllr Rev St Hon [A-Z]".split()) + r"\.\s+(?=[A-Z\"“])"
+)
+_GIVEN = any_of(
+    """received noted accepted given sent submitted recorded tendered made offered presented conveyed reported intimated
+    announced"""
+)
 _FROM = re.compile(
-    r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?,?\s*"
-    r"(?:(?:were|was|have been|had been|has been|are|is)\s+)?(?:also\s+|previously\s+|duly\s+)*"
-    r"(?:(?:received|noted|accepted|given|sent|submitted|recorded|tendered|made|offered|presented|conveyed|reported|intimated|announced)"
-    r"(?:\s+and\s+(?:accepted|noted|approved|received))?\s*)?"
-    r"(?:(?:from|by|for|on behalf of|were)\s+(?:the following(?: members)?:?\s*)?|:\s*|[-–—]\s+)(?P<who>[A-Z].+)",
+    r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?,?\s{0,5}"
+    rf"(?:{any_of('were was have_been had_been has_been are is')}\s+)?(?:(?:also|previously|duly)\s+){{0,2}}"
+    rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?\s{{0,5}})?"
+    r"(?:(?:from|by|for|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?|:\s{0,5}|[-–—]\s+)"
+    r"(?P<who>[A-Z].+)",
     re.I | re.S,
 )
 _SENT = re.compile(
-    r"^(?P<who>[A-Z].+?)\s+(?:(?:had|have|has|was|were|both|also|all)\s+)*"
-    r"(?:(?:sent|gave|given|submitted|offered|tendered|provided|send|gives?|extended|made)\s+(?:his|her|their|the)?\s*apologies"
-    r"|apologised for|unable to (?:attend|be present|join)|not (?:able|present)|could not (?:attend|be present|join))",
+    r"^(?P<who>[A-Z].{2,300}?)\s+(?:(?:had|have|has|was|were|both|also|all)\s+){0,3}"
+    rf"(?:{any_of('sent gave given submitted offered tendered provided send gives? extended made')}"
+    r"\s+(?:(?:his|her|their|the)\s+)?apologies"
+    rf"|apologised for (?:absence|{any_of('his her their not being')})"
+    rf"|(?:unable to|could not) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}|present))",
     re.S,
 )
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bCllr)(?<!\bRev)(?<!\bSt)(?<!\bHon)(?<!\b[A-Z])\.\s+(?=[A-Z\"“])"
-)
 _ENDS = re.compile(
-    r"\s+(?:who|which|was|were|had|has|have|and (?:it|the)|due to|owing to|because|as (?:he|she|they)|for (?:the|this) meeting"
-    r"|with|sent|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
+    r"\s+(?:who|which|was|were|had|has|have|and (?:it|the)|due to|owing to|because|as (?:he|she|they)"
+    r"|for (?:the|this) meeting|with|sent|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,
 )
 _NOBODY = re.compile(
-    r"(?:none|nil|no (?:apologies|one)|n/?a|there were no|as (?:above|listed|noted|recorded)|the following|see)\b", re.I
+    r"(?:none|nil|no (?:apologies|one)|n/?a|there were no|as (?:above|listed|noted|recorded)|the following|see"
+    r"|lateness)\b",
+    re.I,
 )
-MOST_LETTERS = 1500
-
-
+_OF_THE_PAST = re.compile(
+    r"\b(?:previous|last|prior|earlier) (?:\w+ )?(?:meetings?|minutes)\b|\bminutes of\b|\bminutes (?:were|was|be) "
+    r"(?:agreed|approved|amended|corrected)|\bcorrections?\b|\bnext (?:\w+ )?meeting|\bfuture\b|\bmeeting of \d",
+    re.I,
+)
+"""Words of another meeting: what a sentence says behind them is not said of this one."""
 _IN_PLACE = re.compile(
-    r"[(\[](?P<who>[^()\[\]]{3,80}?)\s+(?:attended|attending|substitut\w+|deputi[sz]\w+|in attendance|to attend|was present|present"
-    r"|represent\w+)\b[^()\[\]]*[)\]]|[,(\[]\s*(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?",
+    r"[(\[](?P<who>[^()\[\]]{3,80}?)\s+(?:"
+    + any_of(r"attended attending substitut\w+ deputi[sz]\w+ in_attendance to_attend was_present present represent\w+")
+    + r")\b[^()\[\]]{0,80}[)\]]|[,(\[]\s{0,5}(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?"
 )
 
 
-def apologies_in(text: str) -> Iterator[tuple[str, bool]]:
-    """Each person whose apologies a paragraph reports, and (with True) each who is said to have come in their place."""
-    for sentence in _SENTENCE_END.split(text[:MOST_LETTERS]):
+def apologies_in(text: str) -> Iterator[tuple[str, str]]:
+    """Each person whose ``apologies`` a paragraph reports, and each who is said to have come in their place, as
+    (what is printed of the person, status)."""
+    for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
+        past = _OF_THE_PAST.search(sentence)
         found = _FROM.search(sentence)
-        if found is None:
-            found = _SENT.match(sentence.strip())
-        if found is None or _NOBODY.match(found["who"]):
-            continue
-        if re.search(r"\b(?:previous|last) (?:meeting|minutes)\b", sentence[: found.start()], re.I):
-            continue
-        who = found["who"]
-        deputies = [(match["who"] or match["by"]).strip() for match in _IN_PLACE.finditer(who)]
-        who = _IN_PLACE.sub("", who)
-        for person in people_in(_ENDS.sub("", who), is_run=True):
-            person = re.sub(r"^(?:(?:and|also|from)\s+)+", "", person.strip())
-            if begins_with_person(person) or re.fullmatch(r"[A-Z]{2,4}", person):
-                yield person, False
-        for deputy in deputies:
-            if begins_with_person(deputy):
-                yield deputy, True
+        is_past = bool(past and (found is None or past.start() < found.start("who")))
+        found = found or _SENT.match(sentence.strip())
+        if found and not _NOBODY.match(found["who"]) and not is_past:
+            yield from _people(found["who"])
+        if past:
+            return
+
+
+def _people(who: str) -> Iterator[tuple[str, str]]:
+    deputies = [(match["who"] or match["by"]).strip() for match in _IN_PLACE.finditer(who)]
+    for person in people_in(_ENDS.sub("", _IN_PLACE.sub("", who)), is_run=True):
+        name = re.sub(r"^(?:(?:and|also|from)\s+){1,3}", "", person.strip())
+        if begins_with_person(name) or re.fullmatch(r"[A-Z]{2,4}", name):
+            yield name, "apologies"
+    for deputy in deputies:
+        if begins_with_person(deputy):
+            yield deputy, "deputy"

@@ -1,145 +1,71 @@
 """Pure: the words with which minutes head their lists of people, and what they print at a name of how somebody came.
 
 A heading is the whole of a cell or line, or stands before a colon: "Attendance" is in the alliance's own name, and
-OFFICIAL is a protective marking.
+OFFICIAL is a protective marking. Every pattern is bounded or anchored: a page is a stranger's text.
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 
-from scraper.models import fold_typography
+from scraper.lexicon import any_of
 
-_KEYS = (
+DEPARTMENTS = """dfe hmrc defra dhsc mhclg dluhc beis dsit desnz dwp moj home_office cabinet_office hm_treasury hmt dcms
+    dft mod fcdo"""
+OF_STATUS = (
     ("apologies", r"apolog(?:y|ies|ised)(?: for (?:absence|non[- ]attendance|lateness))?|regrets|unable to attend"),
-    ("absent", r"absent|absentees?|absences?|not present|did not attend|not in attendance|non[- ]attend(?:ance|ees)"),
-    ("secretariat", r"secretariat|secretar(?:y|ies)|clerks?|(?:minutes?|notes?)[- ]?tak(?:er|ers|ing)|scribe"
-                    r"|(?:minutes?|notes?) (?:taken )?by|minutes?"),
-    ("observer", r"observers?|observing"),
-    ("guest", r"(?:invited )?(?:guests?|visitors|contributors?)|by invitation|(?:guest|invited) (?:speakers?|presenters?)"),
-    ("deputy", r"deput(?:ies|ising)|substitutes?|alternates?|subs"),
-    ("in_attendance", r"(?:also |those )?in[- ]attendance|(?:also|others?) (?:present|attending|attended)|officials"
-                      r"|officers|presenters?|speakers?|advis[eo]rs?|assessors?|others|staff|other attendees"
-                      r"|other participants|additional attendees|support staff"),
-    ("present", r"present|attend(?:ing|ed|ees?|ance)|attendees?|participants?|participating|sederunt|delegates?"
-                r"|attendees list|roll call|calling of the roll"),
-    ("chair", r"(?:co-?|joint )?chair(?:man|woman|person|s|ed by)?|in the chair|presiding"),
-    ("here", r"in the room|in[- ]person|on-?line|remotely|remote|virtual(?:ly)?|via (?:ms |microsoft )?teams|by (?:phone|teams|zoom|video)"),
-    ("officials", r"dfe|hmrc|defra|dhsc|mhclg|dluhc|beis|dsit|desnz|dwp|moj|home office|cabinet office|hm treasury|hmt|dcms|dft|mod|fcdo"),
-    ("invited", r"invit(?:ed|ees)|circulation|distribution|cc"),
-    ("members", r"members?|membership|governors|trustees|councillors|commissioners|representatives"),
+    ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance non[-_]attendance")),
+    ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")
+                    + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by minutes?")),
+    ("observer", any_of("observers? observing")),
+    ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
+              + "|" + any_of("(?:guest|invited)_presenters? witnesses")),
+    ("deputy", any_of("deputies deputising substitutes? alternates? subs")),
+    ("in_attendance", any_of("(?:also_|those_)?in[-_]attendance (?:also|others?)_(?:present|attending|attended)")
+                      + "|" + any_of("officials officers presenters? speakers? advis[eo]rs? others staff support_staff")
+                      + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")),
+    ("present", any_of("present attend(?:ing|ed|ees?|ance) attendees? participants? participating sederunt delegates?")
+                + "|" + any_of("attendees_list roll_call calling_of_the_roll assessors?")),
+    ("chair", any_of("(?:co-?|joint_)?chair(?:man|woman|person|s|ed_by)? in_the_chair presiding")),
+    ("here", any_of("in_the_room in[-_]person on-?line remotely remote virtual(?:ly)? via_(?:ms_|microsoft_)?teams")
+             + "|" + any_of("by_(?:phone|teams|zoom|video) (?:whole|part)_of_(?:the_)?meeting")),
+    ("officials", any_of(DEPARTMENTS)),
+    ("invited", any_of("invit(?:ed|ees) circulation distribution cc")),
+    ("members", any_of("members? membership governors trustees councillors commissioners representatives experts?")),
 )  # fmt: skip
-_PATTERNS = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for status, words in _KEYS)
-_FILLERS = frozenset(
-    """the a of and or for from in by via at on to with & + were was are those people persons list lists name names
-    received given sent noted following this meeting board committee group panel alliance forum council team task force
-    taskforce working steering member's attended online person remote remotely virtual virtually teams zoom microsoft
-    ms video telephone phone conference call external internal independent lay executive non-executive non executive
-    other additional also full voting non-voting observers officials guests governing body governor trustee
-    trust school parish town public local appointed elected co-opted core standing associate official hmg government
-    department departmental dfe defra hmrc ons dhsc mhclg dluhc beis dsit desnz dwp moj fsa hse nhs phe ukhsa lga
-    adcs ofsted home office cabinet scientific experts expert industry sector officers officer clinical
+"""The first of these that a heading holds is what it says of the people below it."""
+KEY_WORDS = frozenset(
+    """apology apologies apologised absence absences absent absentee absentees regrets unable attend not did
+    non-attendance non-attendees secretariat secretary secretaries clerk clerks minute minutes note notes taker takers
+    taking taken scribe observer observers observing guest guests visitor visitors invitation invited speaker speakers
+    presenter presenters deputy deputies deputising subs substitute substitutes alternate alternates in attendance
+    in-attendance attending attended attendee attendees others officials officers adviser advisers advisor advisors
+    assessor assessors staff participants participant participating sederunt delegates delegate roll chair chairman
+    chairwoman chairperson chairs chaired co-chair co-chairs presiding calling invitees circulation distribution cc
+    membership governors trustees councillors commissioners representative lateness note-taker minute-taker joint
+    witnesses""".split()
+)
+FILLERS = frozenset(
+    """the a an of and or for from in by via at on to with & + were was is are those people persons list lists name
+    names received given
+    sent noted accepted tendered submitted recorded following this meeting board committee group panel
+    alliance forum council team task force taskforce working steering member's attended online person remote remotely
+    virtual virtually teams zoom microsoft ms video telephone phone conference call external internal independent lay
+    executive non-executive non other additional also full voting non-voting observers officials guests governing body
+    governor trustee trust school parish town public local appointed elected co-opted core standing associate official
+    hmg government department departmental defra hmrc ons dfe dhsc mhclg dluhc beis dsit desnz dwp moj fsa hse nhs phe
+    ukhsa lga adcs ofsted home office cabinet scientific experts expert industry sector officers officer clinical
     academic specialist medical register record representatives representing part hybrid present (chair) chair
     non-members non-member members member stakeholders stakeholder partners partner support apologies attendees
-    attendance pre-meeting invitees advisory advisers technical policy partial whole time medical nominated contributors contributor room hm treasury hmt dcms dft mod fcdo""".split()
+    attendance pre-meeting invitees advisory advisers technical policy partial whole time nominated contributors
+    contributor room hm treasury hmt dcms dft mod fcdo whom consisted consists annex appendix""".split()
 )
-_CLOSED = re.compile(r"[\s:.\-–—*]+$")
-_NUMBERED = re.compile(r"^(?:(?:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.):]?\s+", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading."""
-
-    status: str
-    printed: str
-    is_chair: bool = False
-    is_weak: bool = False
-
-
-MOST_WORDS = 9
-_OF_SEVERAL = re.compile(
-    r"(?:attendance|attendees|present|members|roll|sederunt)\b.*\bapologies|presenters and apologies"
+SUB_HEADINGS = re.compile(
+    r"(?P<secretariat>secretariat|clerks?|secretary)|(?P<deputy>subs|substitutes|deputies)|(?P<observer>observers?)"
+    r"|(?P<guest>(?:guests?|guest (?:presenters|speakers)|invited contributors?|visitors|witnesses))"
+    r"|(?P<in_attendance>(?:medical|technical) contributors|staff|officials?|officers?|presenters?|speakers?|team"
+    r"|advis[eo]rs?)",
+    re.I,
 )
-
-
-@lru_cache(maxsize=4096)
-def heading_of(printed: str) -> Heading | None:
-    """What a line or cell heads, or None where it is no heading of people."""
-    text = _CLOSED.sub("", _NUMBERED.sub("", fold_typography(printed)))
-    plain = re.sub(r"\([^)]*\)", " ", text).casefold().strip(" *_#")
-    words = plain.replace("/", " ").replace(",", " ").replace(":", " ").split()
-    if not words or len(words) > MOST_WORDS:
-        return None
-    if text.isupper() and plain in ("official", "official sensitive", "official-sensitive"):
-        return None
-    if not all(_is_known(word) for word in words):
-        return None
-    if words[0] in ("minutes", "minute", "notes", "note", "list") and "of" in words and "attend" not in plain:
-        return None
-    if _OF_SEVERAL.search(plain):
-        return Heading("present", printed.strip())
-    for status, pattern in _PATTERNS:
-        if status == "secretariat" and re.search(r"\bchair", plain):
-            continue
-        if pattern.search(plain):
-            is_closed = printed.rstrip().endswith(":")
-            if status == "chair":
-                return Heading("present", printed.strip(), is_chair=True, is_weak=not is_closed)
-            if status == "here":
-                return Heading("present", printed.strip(), is_weak=True)
-            if status == "officials":
-                return Heading("in_attendance", printed.strip(), is_weak=True)
-            if status == "members":
-                return Heading("present", printed.strip(), is_weak=True)
-            is_weak = plain in ("minutes", "attendance", "others", "staff", "cc", "secretary", "advisers")
-            return Heading(status, printed.strip(), is_weak=is_weak)
-    return None
-
-
-_SUB = re.compile(
-    r"(?P<secretariat>secretariat|clerks?|secretary)|(?P<deputy>subs|substitutes|deputies)|(?P<observer>observers?)|(?P<guest>guests?(?: presenters| speakers)?|visitors)"
-    r"|(?P<in_attendance>(?:medical |technical )?contributors|staff|officials?|officers?|presenters?|speakers?|team|advisers?|advisors?)", re.I,
-)  # fmt: skip
-
-
-def sub_heading_of(printed: str) -> Heading | None:
-    """``HRA staff`` among lists of people: the last word says who they are, whatever stands before it."""
-    words = _CLOSED.sub("", printed).split()
-    found = _SUB.fullmatch(words[-1]) if 1 < len(words) <= 5 else None
-    found = found or (_SUB.fullmatch(" ".join(words[-2:])) if 1 < len(words) <= 5 else None)
-    if not found and 1 < len(words) <= 10 and words[0].lower() in ("invited", "observers", "officials", "guests"):
-        found = _SUB.fullmatch(words[1] if words[0].lower() == "invited" else words[0])
-    if not found or found.lastgroup is None or any(mark in printed for mark in ",;()"):
-        return None
-    return Heading(found.lastgroup, printed.strip())
-
-
-_KEY_WORDS = frozenset(
-    """apology apologies apologised absence absences absent absentee absentees regrets unable attend not did non-attendance non-attendees
-    secretariat secretary secretaries clerk clerks minute minutes note notes taker takers taking taken scribe observer observers
-    observing guest guests visitor visitors invitation invited speaker speakers presenter presenters deputy deputies deputising subs invited
-    substitute substitutes alternate alternates in attendance in-attendance attending attended attendee attendees others
-    officials officers adviser advisers advisor advisors assessor assessors staff participants participant participating
-    participants sederunt delegates delegate roll chair chairman chairwoman chairperson chairs chaired co-chair co-chairs
-    presiding calling roll invitees circulation distribution cc membership governors trustees councillors commissioners
-    representative lateness note-taker minute-taker joint""".split()
-)
-
-
-def _is_known(word: str) -> bool:
-    return word in _KEY_WORDS or word in _FILLERS or word.strip(".-–") == ""
-
-
-_LABEL = re.compile(r"^\s*(?P<label>[^:\t]{2,60}?)\s*(?P<mark>:-?|\s*[–—]\s*|\s-\s|\s*-\s|\t)\s*(?P<rest>\S.*)$", re.S)
-
-
-def label_and_rest(line: str) -> tuple[Heading, str] | None:
-    """``Present: Ann Eddy, Bo Roe`` -> its heading and what is printed behind it."""
-    found = _LABEL.match(line)
-    heading = heading_of(found["label"]) if found else None
-    return (heading, found["rest"].strip()) if heading and found else None
-
+"""The last word of a heading among lists of people: "HRA Staff"."""
 
 # --- what is printed at a name ---------------------------------------------------------------------------------------
 
@@ -147,38 +73,58 @@ REDACTED = re.compile(
     r"\[?\(?\b(?:names?\s+)?(?:redacted|withheld)\b\)?\]?|\bname\s+(?:removed|not published)|█+|\bX{4,}\b", re.I
 )
 COUNTED = re.compile(
-    r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?=[^,;]*\b(?:names?|officials?|officers?|members?|people|attendees|staff|colleagues|others)\b)",
+    rf"\b(\d{{1,3}}|{any_of('one two three four five six seven eight nine ten')})\b(?=[^,;]{{0,80}}"
+    rf"\b{any_of('names? officials? officers? members? people attendees staff colleagues others')}\b)",
     re.I,
 )
 NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-
 AT_A_NAME = tuple(
-    (status, re.compile(rf"(?:{pattern})", re.I))
+    (status, re.compile(pattern, re.I))
     for status, pattern in (
-        ("apologies", r"(?:sent |with |gave |- )?(?:her |his |their )?apolog(?:ies|y|ised)(?: (?:received|sent|given|for absence|noted))?"),
-        ("absent", r"absent|did not attend|not present|no apologies(?: received)?"),
+        ("apologies", r"(?:(?:sent|with|gave|-) )?(?:(?:her|his|their) )?apolog(?:ies|y|ised)"
+                      r"(?: (?:received|sent|given|noted|for absence))?"),
+        ("absent", any_of("absent did_not_attend not_present not_in_attendance no_apologies(?:_received)?")),
         ("observer", r"(?:as )?(?:an? )?observ(?:er|ing)"),
-        ("secretariat", r"(?:the )?secretariat(?: support)?|(?:minutes?|notes?)(?:[- ]?(?:taker|taking|secretary|clerk))?"
-                        r"|taking (?:the )?(?:minutes|notes)|(?:clerk|scribe)(?: to the .+)?|(?:meeting|board|committee|panel|group) secretar(?:y|iat)"
-                        r"|secretary(?: to the (?:board|committee|panel|group|alliance|council))?|note[- ]taking"),
-        ("guest", r"guest(?: speaker| presenter)?|visitor|by invitation"),
-        ("in_attendance", r"in attendance|presenter|presenting"),
+        ("secretariat", any_of("(?:(?:the|meeting|board|committee|panel|group)_)?secretar(?:iat|y) secretariat_support")
+                        + r"|(?:committee |board )?secretary to (?:the )?[\w’' ]{2,40}"
+                        + r"|(?:(?:taking (?:the )?)?(?:minutes?|notes?))(?:[- ]?(?:taker|taking|secretary|clerk))?"
+                        + r"|(?:clerk|scribe)(?: to (?:the )?[\w’' ]{2,40})?"
+                        + "|" + any_of("(?:dfe|hra|hse|hseni)_secretariat [a-z]{2,6}_?-_?minutes")),
+        ("guest", any_of("guest(?:_speaker|_presenter)? visitor by_invitation")),
+        ("in_attendance", any_of("in_attendance presenter presenting")),
+        ("present", any_of("attended present")),
+        ("deputy", any_of("(?:as_)?(?:a_)?(?:substitute|deputy|alternate|proxy)")),
+        ("invited", any_of("invited invitee")),
     )
 )  # fmt: skip
-PART = re.compile(
-    r"(?:(?:present |attended |attending |here |on ?line |by phone |by teams |via teams |via phone |by telephone |by video )*"
-    r"(?:for|from|until|till|up to|during|to)\s+(?:part\b|agenda\b|the (?:first|second|third|last|final|start|end|morning|afternoon|duration|whole)\b|items?\b|section\b|paper\b|start\b|end\b|noon\b|midday\b|(?:the )?\w+ half\b|(?:minute|para)s?\b|\d).*"
-    r"|(?:agenda )?items?\s+\d.*|part(?: of (?:the )?)?(?: meeting)?(?: only)?|part[- ]time|(?:joined|left|arrived|departed|leaving|arriving|joining)\b.*|morning(?: only)?|afternoon(?: only)?|item .* only|only for .*)",
-    re.I,
+_WAY = any_of(
+    "present attended attending here on_?line by_phone by_teams via_teams via_phone by_telephone by_video remotely"
 )
+_SPAN = any_of(
+    r"""part\b agenda\b the_(?:first|second|third|last|final|start|end|morning|afternoon|duration|whole)\b items?\b
+    section\b paper\b start\b end\b noon\b midday\b (?:the_)?\w+_half\b (?:minute|para)s?\b \(?[A-Z]{2,5}_\d \d"""
+)
+PART = re.compile(
+    rf"(?:{_WAY},? ){{0,2}}(?:{any_of('for from until till up_to during to')}\s+{_SPAN}.*)"
+    r"|(?:agenda )?items?\s+\d.*|part(?: of (?:the )?)?(?: ?meeting)?(?: only)?|part[- ]time|item .{1,80} only"
+    rf"|{any_of('joined left arrived departed leaving arriving joining')}\b.*"
+    r"|(?:morning|afternoon|[ap]m)(?: only)?|only for .*",
+    re.I | re.S,
+)
+"""For which part of the meeting somebody came."""
 REMOTE = re.compile(
-    r"(?:attend(?:ed|ing) |joined |joining |present )?(?:remotely|virtually|on-?line|virtual|remote|(?:by|via|on|through) "
-    r"(?:ms |microsoft )?(?:teams|zoom|skype|phone|telephone|video(?:[- ]?(?:conference|link|call))?|vc|webex|audio|tele-?conference|conference call|dial[- ]in|videoconference)(?: link| call)?|dial[- ]in|vc|in person|t/?c)",
+    rf"(?:{any_of('attended attending joined joining present')} )?(?:"
+    rf"{any_of('remotely virtually on-?line virtual remote in_person dial[-_]in v/?c t/?c tele-?conference')}"
+    r"|(?:by|via|on|through) (?:ms |microsoft )?"
+    rf"{any_of('teams zoom skype telephone phone webex audio v/?c conference_call dial[-_]in tele-?conference')}"
+    r"|(?:by|via|on|through) video[- ]?(?:conference|link|call)?)(?: link| call)?",
     re.I,
 )
 DEPUTY = re.compile(
-    r"(?:(?:attending|attended|here|present|standing in|acting|deputi[sz](?:ing|ed)|substitut(?:e|ing)|alternate|deputy|stand[- ]?in|proxy|stood in|sitting in)\s+)?"
-    r"(?:on behalf of|for and on behalf of|in (?:the )?place of|instead of|in lieu of|(?<=ing )for|(?<=ute )for|(?<=ate )for|(?<=uty )for|(?<=ized )for|(?<=ised )for|(?<=in )for|(?<=in )for|(?<=oxy )for|representing|for|vice)\s+(?P<whom>.+)",
-    re.I,
+    rf"(?:{any_of('attending attended here present standing_in acting stood_in sitting_in')}\s+)?"
+    rf"(?:{any_of('(?:for_and_)?on_behalf_of in_(?:the_)?place_of instead_of in_lieu_of representing for vice')}"
+    rf"|{any_of('deputi[sz](?:ing|ed) substitut(?:e|ing) alternate deputy stand[-_]?in proxy stood_in sitting_in')}"
+    r" for)\s+(?P<whom>\S.{0,150})",
+    re.I | re.S,
 )
-INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[-.]?\s?){0,4}[A-Z]\.?[a-z]?")
+INITIALS = re.compile(r"[A-Z](?:[A-Za-z]?[-.]?\s?){0,3}[A-Z]\.?[a-z]?")

@@ -1,158 +1,152 @@
-"""Pure: the rows of minutes -> when and where the meeting was, who chaired it, and when the next one is.
+"""Pure: the rows of minutes -> the day of the meeting, who chaired it, and when the next one is.
 
-The head of the document is what stands before its lists and items. A date is read only where it is printed in full;
-4 of 54 real minutes disagreed with their own file names, so others that stand there are kept beside it.
+A date is read only where it is printed in full; 4 of 54 real minutes disagreed with their own file names, so others
+that stand where the day does are kept beside it. No date is better than a wrong one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scraper.attachments import MONTHS, printed_dates
-from scraper.attendance_words import heading_of, label_and_rest
+from scraper.attendance_headings import heading_of, label_and_rest
+from scraper.lexicon import any_of
+from scraper.members import parse_member
 from scraper.page_rows import Row
 from scraper.several import begins_with_person, people_in
 
 HEAD_ROWS = 45
-_MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+LEAST = 3.0
+"""The weight below which a date is not taken for the meeting's: one in the running text, or of something else."""
+NO_DATE = "The document prints no full date where the day of its meeting should stand."
+TWO_DATES = "More than one date stands where the day of the meeting should; the first is taken."
+TWO_MEETINGS = "The file holds the minutes of more than one meeting; only the first are read."
 _OF_ANOTHER = re.compile(
-    r"(?:minutes of (?:the )?(?:previous|last)|previous(?:ly)? |last meeting|next|approved|agreed at|published|updated|version"
-    r"|signed|circulated|issued|deadline|future|review(?:ed)? (?:date|on)|due|established|since|matters arising|actions? from"
-    r"|approv\w+|sign\b|to sign|correct record|accura\w+|amended|ratified|prepared on|date of (?:issue|publication))", re.I,
-)  # fmt: skip
-_LABEL = re.compile(r"\b(?:date(?: (?:and|&|of) (?:time|the meeting|meeting))?|held|meeting(?: date)?|on)\b", re.I)
-_SHORT_YEAR = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\.?,?\s+[’']?(\d{{2}})(?!\d)|(?<![\d./-])(\d{{1,2}})([./-])(\d{{1,2}})\5(\d{{2}})(?![\d./-])",
+    any_of(
+        r"""minutes_of_(?:the_)?(?:previous|last) previous(?:ly)? last_meeting next approved agreed_at published updated
+        version signed circulated issued deadline future review(?:ed)?_(?:date|on) due established since matters_arising
+        actions?_from approv\w+ sign\b to_sign correct_record accura\w+ amended ratified prepared_on paper
+        date_of_(?:issue|publication)"""
+    ),
     re.I,
 )
+_SAYS_SO = re.compile(
+    r"\b(?:held|meeting (?:of|on|held)|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
+)
+_SHORT_YEAR = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\.?,?\s+[’']?(\d{{2}})(?!\d)"
+    r"|(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{2})(?![\w./-])",
+    re.I,
+)
+_TITLE = re.compile(r"^(?:draft |final |confirmed )?(?:minutes?|notes?|meeting)\b(?! \d)", re.I)
+_ITEM = re.compile(r"^\(?\d{1,3}(?:/\d{1,3})?[.):]?\s+[A-Z]")
 
 
 def dates_in(text: str) -> list[date]:
     """Every full day printed in a text; years of two digits are of this century."""
-    text = re.sub(r"(\d)\s+(st|nd|rd|th)\b", r"\1\2", text)
+    text = re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", text)
     found = printed_dates(text)
-    if not found:
-        for match in _SHORT_YEAR.finditer(text):
-            day, month, year = (match[1], match[2], match[3]) if match[1] else (match[4], match[6], match[7])
-            number = (
-                int(month)
-                if month.isdigit()
-                else next(n for n, m in enumerate(MONTHS, 1) if m.startswith(month[:3].lower()))
-            )
-            try:
-                found.append(date(2000 + int(year), number, int(day)))
-            except ValueError:
-                continue
+    if found:
+        return found
+    for match in _SHORT_YEAR.finditer(text):
+        day, month, year = (match[1], match[2], match[3]) if match[1] else (match[4], match[6], match[7])
+        names = [name[:3] for name in MONTHS]
+        number = int(month) if month.isdigit() else names.index(month[:3].lower()) + 1
+        try:
+            found.append(date(2000 + int(year), number, int(day)))
+        except ValueError:
+            continue
     return found
 
 
-def day_of(rows: Sequence[Row]) -> tuple[date | None, tuple[date, ...], tuple[str, ...]]:
-    """The day of the meeting, other days that stand where it does, and what could not be told."""
+def first_meeting(rows: Sequence[Row]) -> tuple[Sequence[Row], tuple[str, ...]]:
+    """The rows of the first meeting of a file, and what is to be said where it holds another."""
+    first: date | None = None
+    listed = False
+    for place, row in enumerate(rows):
+        text = " ".join(row.text.split())[:300]
+        label = label_and_rest(text)
+        heading = heading_of(text) or (label[0] if label else None)
+        is_list = heading is not None and heading.status == "present" and not heading.is_weak
+        if is_list:
+            listed = True
+        days = dates_in(text) if _TITLE.match(text) and len(text.split()) < 30 else []
+        if not days:
+            continue
+        first = first or days[0]
+        if listed and days[0] != first and _lists_follow(rows[place + 1 : place + 8]):
+            return rows[: _title_before(rows, place)], (TWO_MEETINGS,)
+    return rows, ()
+
+
+def _lists_follow(rows: Sequence[Row]) -> bool:
+    for row in rows:
+        text = row.text[:300]
+        label = label_and_rest(text)
+        heading = heading_of(text) or (label[0] if label else None)
+        if heading is not None and heading.status == "present" and not heading.is_weak:
+            return True
+    return False
+
+
+def _title_before(rows: Sequence[Row], place: int) -> int:
+    """The row that begins the page or the headings above a title."""
+    while place > 1 and rows[place - 1].page == rows[place].page and rows[place - 1].kind == "h":
+        place -= 1
+    return place
+
+
+def day_of(rows: Sequence[Row], margins: Sequence[str] = ()) -> tuple[date | None, tuple[date, ...], tuple[str, ...]]:
+    """The day of the meeting, other days that stand where it does, and what could not be told.
+
+    ``margins`` are the headers and footers, which are asked where the head of the document prints no day.
+    """
     weighed: dict[date, float] = {}
-    for place, row in enumerate(rows[:HEAD_ROWS]):
-        text = " ".join(row.text.split())
-        if row.page > 1 and weighed:
-            break
+    for place, text, row in _candidates(rows):
         for day in dates_in(text[:600]):
-            weight = _weight(text, place, row)
-            weighed[day] = max(weighed.get(day, 0.0), weight)
+            weighed[day] = max(weighed.get(day, 0.0), _weight(text, place, row))
+    weighed = {day: weight for day, weight in weighed.items() if weight >= LEAST}
     if not weighed:
-        return None, (), ("The document prints no full date where the day of its meeting should stand.",)
+        printed = {day for text in margins if not _OF_ANOTHER.search(text) for day in dates_in(text)}
+        return (printed.pop(), (), ()) if len(printed) == 1 else (None, tuple(sorted(printed)), (NO_DATE,))
     best = max(weighed, key=lambda day: weighed[day])
     others = tuple(day for day, weight in weighed.items() if day != best and weight >= 0.5 * weighed[best])
-    problems: tuple[str, ...] = ()
-    if others and any(weighed[day] > 0.85 * weighed[best] for day in others):
-        problems = ("More than one date stands where the day of the meeting should; the first is taken.",)
-    return best, others, problems
+    are_equal = any(weighed[day] > 0.85 * weighed[best] for day in others)
+    return best, others, (TWO_DATES,) if are_equal else ()
+
+
+def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
+    """Place and text of what may print the day: lines of the head, and cells with what stands above them."""
+    for place, row in enumerate(rows[:HEAD_ROWS]):
+        text = " ".join(row.text.split())
+        if row.page > 1 or (place > 3 and _ITEM.match(text)):
+            return
+        above = rows[place - 1] if place else None
+        if row.filled > 1 and above and len(above.cells) == len(row.cells) and not re.search(r"\d", above.text):
+            for head, cell in zip(above.cells, row.cells, strict=True):
+                yield place, f"{' '.join(head)} {' '.join(cell)}", row
+        else:
+            yield place, text, row
 
 
 def _weight(text: str, place: int, row: Row) -> float:
     weight = 10.0 - 0.18 * place
-    before = text[: re.search(r"\d", text).start()] if re.search(r"\d", text) else text  # type: ignore[union-attr]
-    if re.search(r"\b(?:held|meeting (?:of|on|held)|meeting date|date of meeting|date and time|minutes)\b", text, re.I):
-        weight += 3
-    if re.match(r"\s*(?:date|when)\b", text, re.I):
-        weight += 3
-    if row.kind == "h":
-        weight += 1
-    if re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I):
-        weight += 1
-    if len(text.split()) > 30:
-        weight -= 4
-    if row.label or re.match(r"\(?\d{1,2}[.)]?\s", text):
+    digit = re.search(r"\d", text)
+    before = text[: digit.start()] if digit else text
+    weight += 3 * bool(_SAYS_SO.search(text)) + 3 * bool(re.match(r"\s*(?:date|when)\b", text, re.I))
+    weight += (row.kind == "h") + bool(re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I))
+    weight -= 4 * (len(text.split()) > 30)
+    if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):
         weight -= 4
     if _OF_ANOTHER.search(before) or _OF_ANOTHER.match(text):
         weight -= 8
     return max(weight, 0.1)
 
 
-_TIME = r"\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|hrs|hours|noon)?"
-_TIMES = re.compile(
-    rf"(?:(?<=\s)|^|(?<=\())((?:\d{{1,2}}[:.]\d{{2}}|\d{{1,2}}(?=\s*[ap]\.?m\b))\s*(?:[ap]\.?m\.?|hrs|hours|noon)?"
-    rf"(?:\s*(?:[-–—]|to|until|till)\s*{_TIME}(?:\s*noon)?|\s*(?:[-–—]|to)\s*(?:noon|midday))?)(?=$|[\s,.;)])",
-    re.I,
-)
-_PLACE_LABEL = re.compile(
-    r"^(?:venue|location|place|where|held at|held in|at|via|by|meeting (?:place|venue|location))\s*[:\t]\s*(?P<place>\S.+)$",
-    re.I,
-)
-_CALL = re.compile(
-    r"\b((?:(?:held |meeting |virtual(?:ly)? |online )?(?:via|by|on|over|through)\s+)?(?:(?:ms |microsoft )teams|teams|zoom|skype(?: for business)?|webex"
-    r"|(?:video|tele|telephone|conference)[- ]?(?:conference|call|conferencing)(?: call)?|virtual meeting|by correspondence|online))\b",
-    re.I,
-)
-_HELD = re.compile(
-    r"\bheld\b(?P<mid>.{0,90}?)\b(?:at|in|via|by|on)\s+(?!(?:the )?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)(?P<place>[A-Z].+?)"
-    r"(?=(?:,?\s+(?:on|at|from|starting|commencing|between|beginning)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the\s+\d|\d))|[.;](?:\s|$)|\s+\d{1,2}[:.]\d\d|$)",
-    re.I | re.S,
-)
-
-
-def place_and_time(rows: Sequence[Row]) -> tuple[str | None, str | None]:
-    """The time and the place or call as printed in the head of the document."""
-    time = place = None
-    for row in _head(rows):
-        text = " ".join(row.text.replace("\t", " \t ").split(" ")).strip()
-        flat = " ".join(text.split())
-        if time is None and len(flat.split()) < 40 and (found := _TIMES.search(flat)):
-            time = found[1].strip(" .,")
-        if place is None:
-            labelled = _PLACE_LABEL.match(flat.replace(" : ", ": ")) or _PLACE_LABEL.match(text)
-            held = _HELD.search(flat) if len(flat.split()) < 60 else None
-            if labelled:
-                place = _without_date(labelled["place"])
-            elif held:
-                place = _without_date(held["place"])
-            elif (call := _CALL.search(flat)) and len(flat.split()) < 25 and not begins_with_person(flat):
-                place = re.sub(r"^(?:held |meeting )?(?:via|by|on|over|through)\s+", "", call[1], flags=re.I)
-    return time, place
-
-
-def _without_date(printed: str) -> str | None:
-    kept = re.split(
-        rf"[,\s]+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH}))",
-        printed,
-        maxsplit=1,
-        flags=re.I,
-    )[0]
-    kept = _TIMES.split(kept)[0]
-    return re.sub(r"[\s,.;:-]+(?:at|on|from|starting(?: at)?|commencing(?: at)?)?\s*$", "", kept).strip(" ,.;") or None
-
-
-def _head(rows: Sequence[Row]) -> list[Row]:
-    """What is printed before the lists of people."""
-    head: list[Row] = []
-    for row in rows[:HEAD_ROWS]:
-        found = heading_of(row.text)
-        labelled = label_and_rest(row.text)
-        if (found and not found.is_weak) or (labelled and not labelled[0].is_chair) or row.page > 1:
-            break
-        head.append(row)
-    return head or list(rows[:6])
-
-
 _CHAIRED = re.compile(
-    r"(?:(?:chaired|presided over) by|in the chair:?|chair(?:man|woman|person)?\s*[:–—-])\s+(?P<who>[^.;\n\t]{3,80})|^(?P<before>[A-Z][^.;\n\t]{3,60}?)(?:\s+was|\s+took)?,?\s*\(?(?:in the chair|the chair)\)?",
+    r"(?:(?:chaired|presided over) by|in the chair:?|chair(?:man|woman|person)?\s?[:–—-])\s+(?P<who>[^.;\n\t]{3,80})"
+    r"|^(?P<before>[A-Z][^.;\n\t]{3,60}?)(?:\s+was|\s+took)?,?\s?\(?(?:in the chair|the chair)\)?",
     re.I,
 )
 
@@ -160,18 +154,18 @@ _CHAIRED = re.compile(
 def chair_of(rows: Sequence[Row]) -> str | None:
     """Whoever a sentence says was in the chair, by name."""
     for row in rows[: 2 * HEAD_ROWS]:
-        if found := _CHAIRED.search(" ".join(row.text.split())):
+        if found := _CHAIRED.search(" ".join(row.text[:1000].split())):
             people = people_in((found["who"] or found["before"]).strip(), is_run=True)
             if people and begins_with_person(people[0]):
-                from scraper.members import parse_member
-
                 return parse_member(people[0]).name
     return None
 
 
 _NEXT = re.compile(
-    r"(?:(?:date|time|dates?) (?:and (?:time|place|venue|date) )?(?:of|for) (?:the )?next (?:\w+ )?meetings?|next (?:\w+ ){0,3}?meetings?(?: date)?"
-    r"|future meetings?(?: dates?)?|dates? of (?:future|next) meetings?|meet(?:ing)? (?:again|next) on|next meets?|(?:will|would|to) (?:next )?meet (?:again )?on)",
+    r"(?:(?:date|time|dates?) (?:and (?:time|place|venue|date) )?(?:of|for) (?:the )?next (?:\w+ )?meetings?"
+    r"|next (?:\w+ ){0,3}meetings?(?: date)?|future meetings?(?: dates?)?|dates? of (?:future|next) meetings?"
+    r"|meet(?:ing)? (?:again|next) on|next meets?|(?:will|would|to) (?:next )?meet (?:again )?on"
+    r"|next (?:plenary|session))",
     re.I,
 )
 
@@ -180,7 +174,7 @@ def next_meeting(rows: Sequence[Row], day: date | None) -> tuple[date | None, st
     """The full day printed as the next meeting's, and the sentence or line that prints it."""
     for place in range(len(rows) - 1, -1, -1):
         text = " ".join(rows[place].text.split())
-        for found in _NEXT.finditer(text):
+        for found in _NEXT.finditer(text[:5000]):
             behind = [
                 text[found.end() : found.end() + 200],
                 *(" ".join(row.text.split())[:200] for row in rows[place + 1 : place + 3]),

@@ -1,0 +1,94 @@
+"""Pure: a printed line or cell -> the heading of a list of people that it is, or holds before a colon."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scraper.attachments import MONTHS
+from scraper.attendance_words import FILLERS, KEY_WORDS, OF_STATUS, SUB_HEADINGS
+from scraper.lexicon import any_of
+from scraper.models import fold_typography
+
+MOST_WORDS = 9
+MOST_LETTERS = 200
+_PATTERNS = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for status, words in OF_STATUS)
+_CLOSED = re.compile(r"[\s:.\-–—*]{1,20}$")
+_NUMBERED = re.compile(r"^(?:(?:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.):]?\s+", re.I)
+_ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
+_DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
+_OF_SEVERAL = re.compile(
+    r"(?:attendance|attendees|present|members|roll|sederunt)\b.{0,60}\bapologies|presenters and apologies"
+)
+_MARKINGS = ("official", "official sensitive", "official-sensitive")
+_WEAK_ALONE = frozenset("minutes attendance others staff cc secretary advisers assessors notes deputies".split())
+_WEAK = {"here": "present", "officials": "in_attendance", "members": "present"}
+_LABEL = re.compile(
+    r"^\s{0,9}(?P<label>[^:\t\n]{2,60}?)\s{0,4}(?P<mark>:-?|\s?[–—]\s?|\s-\s|\s-|\t)\s{0,9}(?P<rest>\S.*)$", re.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading."""
+
+    status: str
+    printed: str
+    is_chair: bool = False
+    is_weak: bool = False
+
+
+@lru_cache(maxsize=4096)
+def heading_of(printed: str) -> Heading | None:
+    """What a line or cell heads, or None where it is no heading of people."""
+    if len(printed) > MOST_LETTERS:
+        return None
+    text = _CLOSED.sub("", _NUMBERED.sub("", _ANNEXED.sub("", fold_typography(printed))))
+    text = _DATED.sub("", text)
+    bracketed = re.search(r"\(([^)]{2,40})\)", text)
+    plain = re.sub(r"\([^)]{0,80}\)", " ", text).casefold().strip(" *_#")
+    words = re.sub(r"[/,:]", " ", plain).split()
+    if not words or len(words) > MOST_WORDS or (text.isupper() and plain in _MARKINGS):
+        return None
+    if not all(word in KEY_WORDS or word in FILLERS or not word.strip(".-–") for word in words):
+        return None
+    if words[0] in ("minutes", "minute", "notes", "note", "list") and "of" in words and "attend" not in plain:
+        return None
+    if bracketed and bracketed[1].casefold().endswith("secretariat"):
+        return Heading("secretariat", printed.strip())  # "In attendance (SCoSS Secretariat)"
+    return _by_words(plain, printed)
+
+
+def _by_words(plain: str, printed: str) -> Heading | None:
+    if _OF_SEVERAL.search(plain):
+        return Heading("present", printed.strip())
+    for status, pattern in _PATTERNS:
+        if not pattern.search(plain) or (status == "secretariat" and re.search(r"\bchair", plain)):
+            continue
+        if status == "chair":
+            is_open = not printed.rstrip().endswith(":")
+            return Heading("present", printed.strip(), is_chair=not plain.endswith("chairs"), is_weak=is_open)
+        is_weak = status in _WEAK or plain in _WEAK_ALONE
+        return Heading(_WEAK.get(status, status), printed.strip(), is_weak=is_weak)
+    return None
+
+
+def sub_heading_of(printed: str) -> Heading | None:
+    """``HRA staff`` among lists of people: the last word says who they are, whatever stands before it."""
+    if len(printed) > MOST_LETTERS or any(mark in printed for mark in ",;()"):
+        return None
+    words = _CLOSED.sub("", printed).split()
+    found = None
+    if 1 < len(words) <= 5:
+        found = SUB_HEADINGS.fullmatch(" ".join(words[-2:])) or SUB_HEADINGS.fullmatch(words[-1])
+    if not found and 1 < len(words) <= 10 and words[0].lower() in ("invited", "observers", "officials", "guests"):
+        found = SUB_HEADINGS.fullmatch(words[1] if words[0].lower() == "invited" else words[0])
+    if not found or found.lastgroup is None:
+        return None
+    return Heading(found.lastgroup, printed.strip())
+
+
+def label_and_rest(line: str) -> tuple[Heading, str] | None:
+    """``Present: Ann Eddy, Bo Roe`` -> its heading and what is printed behind it."""
+    found = _LABEL.match(line)
+    heading = heading_of(found["label"]) if found else None
+    return (heading, found["rest"].strip()) if heading and found else None

@@ -1,0 +1,177 @@
+"""Pure: what a printed entry of a list says of the meeting (apologies, items, a deputy) -> taken off, and the rest."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from scraper.attendance_words import AT_A_NAME, DEPUTY, PART, REMOTE
+from scraper.blocks import LINE_BREAK
+from scraper.dividing import names_somebody
+from scraper.lexicon import GIVEN_NAMES
+from scraper.meeting import AWAY
+from scraper.models import tidy
+from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
+from scraper.posts import kind_of_post
+from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL
+
+_BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
+_OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")
+_TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
+_BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
+_TRAILING_APOLOGIES = re.compile(r"\s(?:sent |gave )?(?:his |her |their )?apologies\.?$", re.I)
+_BY_FUNCTION = re.compile(
+    r"deputi|substitut|stand|stood|on behalf|in (?:the )?place|instead|in lieu|deputy|acting", re.I
+)
+_SURNAME_FIRST = re.compile(
+    r"^(?P<surname>(?:[a-z]{2,4} ){0,2}[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30})?), "
+    r"(?P<given>(?:Dr |Sir |Dame |Mrs |Prof )?[A-Z][\w'’-]{1,30}(?: [A-Z]\.?)?)(?=$|\s*[|(])"
+)
+
+
+@dataclass(slots=True)
+class Marks:
+    """What an entry says of how somebody was there, and the rest of it.
+
+    ``printed`` is a name with the surname first as printed, which ``text`` has in the usual order.
+    """
+
+    text: str
+    status: str | None = None
+    part: str | None = None
+    deputy_for: str | None = None
+    notes: list[str] = field(default_factory=list)
+    printed: str | None = None
+
+    def says(self, status: str) -> None:
+        """Note a status; that somebody was not there goes before all others."""
+        if self.status is None or (status in AWAY and self.status not in ("apologies", "absent")):
+            self.status = status
+
+
+def marks_of(raw: str) -> Marks:
+    """Take off an entry what it says of the meeting; what stays is name, job and body."""
+    marks = Marks(FOOTNOTE.sub("", raw.strip().strip(";").strip()))
+    name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
+
+    def bracket(match: re.Match[str]) -> str:
+        return "" if _takes(marks, match[1].strip(), name, is_bracket=True) else match[0]
+
+    marks.text = _BRACKETS.sub(bracket, marks.text)
+    marks.text = _OPEN_BRACKET.sub(bracket, marks.text)
+    _take_tails(marks, name)
+    moved = MOVEMENT.split(marks.text, maxsplit=1)
+    if len(moved) == 2 and is_name(moved[0]) and _takes(marks, moved[1].strip(), name, is_bracket=True):
+        marks.text = moved[0]
+    marks.text = OF_COUNCIL.sub("", marks.text)
+    marks.text = tidy(marks.text.replace(LINE_BREAK, " | ")).strip(" ,;–-|")
+    if not re.search(r"\b[A-Z]\.$", marks.text):
+        marks.text = marks.text.rstrip(".*†‡")
+    return marks
+
+
+def _take_tails(marks: Marks, name: str) -> None:
+    """Take off what is said behind the last comma, dash or line, up to four times."""
+    for _ in range(4):
+        found = _TAIL.search(marks.text)
+        tail = found["tail"].strip(" -–—") if found else ""
+        if found and not tail:
+            marks.text = marks.text[: found.start()].rstrip()
+        elif found and marks.text[: found.start()].strip() and _takes(marks, tail, name, is_bracket=False):
+            marks.text = marks.text[: found.start()].strip()
+        elif (behind := _BEHIND_A_JOB.search(marks.text)) and behind.start() and _takes_paper(marks, behind["tail"]):
+            marks.text = marks.text[: behind.start()].strip()
+        else:
+            break
+    found = _TRAILING_APOLOGIES.search(marks.text)
+    if found and found.start():
+        marks.status = "apologies"
+        marks.text = marks.text[: found.start()].strip()
+
+
+def _takes_paper(marks: Marks, said: str) -> bool:
+    """``for (FSA 24/12/06)`` behind a job: for which papers somebody came."""
+    if not re.search(r"\d", said) or not re.match(r"for (?:items?|papers?|agenda|\()", said):
+        return False
+    marks.part = said
+    return True
+
+
+def _takes(marks: Marks, said: str, name: str, *, is_bracket: bool) -> bool:
+    """Whether some words speak of the meeting; they are then noted. Several in one bracket each have to."""
+    said = said.strip(" .")
+    if not said:
+        return is_bracket
+    if (is_bracket and _are_initials_of(said, name)) or _takes_one(marks, said, is_bracket=is_bracket):
+        return True
+    pieces = [piece.strip() for piece in re.split(r"[,;]| - | – |/| and ", said) if piece.strip()]
+    if not is_bracket or not 1 < len(pieces) < 6:
+        return False
+    trial = replace(marks, notes=list(marks.notes))
+    if not all(_are_initials_of(one, name) or _takes_one(trial, one, is_bracket=True) for one in pieces):
+        return False
+    marks.status, marks.part, marks.deputy_for, marks.notes = trial.status, trial.part, trial.deputy_for, trial.notes
+    return True
+
+
+def _takes_one(marks: Marks, said: str, *, is_bracket: bool) -> bool:
+    if PART.fullmatch(said):
+        marks.part = said if marks.part is None else f"{marks.part}; {said}"
+        return True
+    if REMOTE.fullmatch(said):
+        marks.notes.append(said)
+        return True
+    for status, pattern in AT_A_NAME:
+        if pattern.fullmatch(said):
+            marks.says(status)
+            return True
+    deputy = DEPUTY.fullmatch(said)
+    if deputy and _stands_for(deputy["whom"], said, is_bracket=is_bracket):
+        marks.deputy_for = deputy["whom"].strip()
+        return True
+    return False
+
+
+def _stands_for(whom: str, said: str, *, is_bracket: bool) -> bool:
+    """Whether somebody is stood in for, and not a body represented: "(for DfE)"."""
+    name = whom.split(",")[0].split(" - ")[0].split("(")[0].strip()
+    if names_somebody(whom) or evidence_of_name(name) or has_title(whom):
+        return True
+    if re.match(r"(?:the )?[A-Z]{1,4}$", whom):
+        return False
+    begins = said.lower()
+    is_said = is_bracket or "deput" in begins or "behalf" in begins
+    return is_said and bool(_BY_FUNCTION.match(begins)) and kind_of_post(whom)[0] != "body"
+
+
+def _are_initials_of(said: str, name: str) -> bool:
+    """``AB`` behind "Ann Beck", ``MWh`` behind "Martin Whittle": the shorthand of the minutes."""
+    letters = re.sub(r"[^A-Za-z]", "", said)
+    if not 2 <= len(letters) <= 5 or not letters[0].isupper() or " " in said.strip():
+        return False
+    _, plain, _ = split_honorifics(tidy(name)) if tidy(name) else (None, "", None)
+    initials = "".join(part[0] for part in re.split(r"[\s-]+", plain) if part).upper()
+    upper = "".join(letter for letter in letters if letter.isupper())
+    ends_alike = bool(initials) and upper[0] == initials[0] and upper[-1] == initials[-1]
+    return bool(initials) and (upper == initials or (ends_alike and len(upper) <= 3))
+
+
+def turn_names(marked: list[Marks]) -> None:
+    """Put the given name first where a column prints ``Brook, Ada``: in four of five entries, or in the only one."""
+    turned = [_turned(marks.text) for marks in marked]
+    if sum(map(bool, turned)) * 5 < len(marked) * 4 or not marked:
+        return
+    if len(marked) == 1 and turned[0] and turned[0]["given"].split()[0].casefold() not in GIVEN_NAMES:
+        return
+    for marks, match in zip(marked, turned, strict=True):
+        if match:
+            marks.printed = match[0].strip()
+            marks.text = f"{match['given']} {match['surname']}{marks.text[match.end() :]}"
+
+
+def _turned(text: str) -> re.Match[str] | None:
+    """A surname before a given name; not a name before a body: "Nia Prosser, MoJ"."""
+    found = _SURNAME_FIRST.match(text)
+    if found is None or re.search(r"[A-Z]{2}|[a-z][A-Z]", found["given"]):
+        return None
+    words = found["surname"].split()
+    is_name_already = len(words) > 1 and words[0].casefold() in GIVEN_NAMES
+    return None if is_name_already else found

@@ -1,0 +1,119 @@
+"""Pure: the cells of a table of people at a meeting: their lines, what they head, whom a column names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scraper.attendance_headings import Heading, heading_of, sub_heading_of
+from scraper.attendance_lines import NOBODY
+from scraper.attendees import Entry, redacted_in
+from scraper.names import evidence_of_name
+from scraper.page_rows import Row
+from scraper.several import begins_with_person, people_in
+
+MOSTLY = 0.6
+_MARK = re.compile(r"^\s{0,9}(?:[•▪◦●○*–-]|\d{1,2}[.)])\s+")
+_GOES_ON = (",", "-", "–", " and", " of", " for", " the", "&", "(")
+
+
+@dataclass(slots=True)
+class Table:
+    """What a table gives: its runs, the heading that stays open below it, and how many of its rows are done with.
+
+    ``are_cells``: it has people in every column, as far as it is read.
+    """
+
+    heading: Heading | None
+    runs: list[list[Entry]] = field(default_factory=list)
+    redacted: int = 0
+    problems: list[str] = field(default_factory=list)
+    is_open: bool = True
+    consumed: int = 0
+    are_cells: bool = False
+
+
+def texts_of_row(row: Row) -> list[str]:
+    """Each cell as one line."""
+    return [" ".join(" ".join(cell).split()) for cell in row.cells]
+
+
+def lines_of(cell: Sequence[str]) -> list[str]:
+    """The lines of a cell: its paragraphs, and what stands on lines of its own in them."""
+    lines = [line.strip() for text in cell for line in text.replace("\t", " ").split("\n")]
+    return [line for line in lines if line]
+
+
+def head_of(cell: str) -> Heading | None:
+    """What a cell heads; among lists of people its last word tells, as in "HRA staff"."""
+    return heading_of(cell) or (None if begins_with_person(cell) else sub_heading_of(cell))
+
+
+def ends_table(row: Row) -> bool:
+    """A row from which on the table is no longer one of people: a number and the heading of an item."""
+    cells = [cell for cell in texts_of_row(row) if cell]
+    is_number = bool(cells) and bool(re.fullmatch(r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?", cells[0], re.I))
+    return is_number and not any(map(begins_with_person, cells[1:]))
+
+
+def without_dashes(rows: Sequence[Row]) -> list[Row]:
+    """The rows without a column that holds but the dash or colon between two others, or the marks of a list."""
+    width = max((len(row.cells) for row in rows), default=0)
+    texts = [[t for row in rows if n < len(row.cells) for t in lines_of(row.cells[n])] for n in range(width)]
+    empty = {n for n in range(width) if texts[n] and all(text in "-–—:•▪●○" for text in texts[n])}
+    return [
+        Row(tuple(cell for n, cell in enumerate(row.cells) if n not in empty), row.page, row.kind, row.table)
+        for row in rows
+    ]
+
+
+def rejoined(run: Sequence[Entry]) -> list[Entry]:
+    """A line that names nobody goes on from the one above: a job below the name, a name over two lines."""
+    joined: list[Entry] = []
+    for entry in run:
+        if joined and not redacted_in(entry.raw) and _belongs(joined[-1].raw, entry.raw):
+            last = joined[-1]
+            joined[-1] = Entry(continued([last.raw, entry.raw]), last.page, last.heading, last.is_name)
+        else:
+            joined.append(entry)
+    return joined
+
+
+def _belongs(above: str, line: str) -> bool:
+    if not begins_with_person(line):
+        return True
+    return not begins_with_person(above) and not evidence_of_name(line.split(",")[0].split("(")[0].strip())
+
+
+def continued(lines: Sequence[str]) -> str:
+    """Lines of one cell: a name that takes several, then what is printed below it."""
+    text = ""
+    for line in lines:
+        is_begun = bool(text) and begins_with_person(text)
+        goes_on = not is_begun or line[:1] in "(," or line[:1].islower() or text.endswith(_GOES_ON)
+        text += f"{' ' if goes_on else ' | '}{line}" if text else line
+    return text
+
+
+def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) -> None:
+    """The people of a line to a run; those without a name are counted."""
+    text = _MARK.sub("", text)
+    if not text.strip() or NOBODY.fullmatch(text):
+        return
+    for person in people_in(text):
+        if count := redacted_in(person):
+            table.redacted += count
+        else:
+            run.append(Entry(person, page, heading))
+
+
+def columns_of(rows: Sequence[Row]) -> list[list[str]]:
+    """The first lines of the cells of each column."""
+    width = max((len(row.cells) for row in rows), default=0)
+    return [[next(iter(lines_of(row.cells[n])), "") for row in rows if n < len(row.cells)] for n in range(width)]
+
+
+def count_redacted(row: Row, table: Table) -> int:
+    """How many people the first cell of a row leaves without a name; they are counted in the table."""
+    count = redacted_in(texts_of_row(row)[0]) if row.cells else 0
+    table.redacted += count
+    return count

@@ -1,0 +1,171 @@
+"""Pure: tables that hold lists of people in their cells: side by side under headings, or each beside its label."""
+
+from collections.abc import Sequence
+
+from scraper.attendance_headings import Heading, label_and_rest
+from scraper.attendance_lines import NOBODY
+from scraper.attendees import Entry, redacted_in
+from scraper.page_rows import Row
+from scraper.several import are_short_names, begins_with_person, people_in, share_of_names
+from scraper.table_cells import (
+    MOSTLY,
+    Table,
+    add,
+    count_redacted,
+    ends_table,
+    head_of,
+    lines_of,
+    rejoined,
+    texts_of_row,
+)
+from scraper.table_people import entry_of_row
+
+
+class _Column:
+    """A column of people as it is read from the top: its run, and the heading that it stands under."""
+
+    def __init__(self, table: Table, heading: Heading) -> None:
+        self.table, self.heading = table, heading
+        self.run: list[Entry] = []
+
+    def read(self, line: str, page: int, *, goes_on: bool = False) -> None:
+        """One line; ``goes_on``: it stands in a further column and belongs to whoever is named beside it."""
+        if head := head_of(line):
+            self._begin(head)
+        elif found := label_and_rest(line):
+            self._begin(found[0])
+            self.add(found[1], page)
+        elif goes_on and self.run and not begins_with_person(line):
+            last = self.run[-1]
+            self.run[-1] = Entry(f"{last.raw}, {line}", last.page, last.heading)
+        else:
+            self.add(line, page)
+
+    def add(self, line: str, page: int) -> None:
+        add(self.run, self.table, line, page, self.heading)
+
+    def end(self) -> None:
+        self.table.runs.append(rejoined(self.run))
+        self.run = []
+
+    def _begin(self, heading: Heading) -> None:
+        self.end()
+        self.heading = heading
+
+
+def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Heading]) -> int:
+    """Columns of people, each under its own heading; a heading in a column is for what stands below it there."""
+    columns = {n: _Column(table, head) for n, head in heads.items()}
+    taken = 1
+    for row in rows[1:]:
+        texts = texts_of_row(row)
+        if ends_table(row) or (row.filled == 1 and len(texts) == 1 and head_of(texts[0])):
+            break
+        for n, cell in enumerate(row.cells):
+            column = max((m for m in columns if m <= n), default=min(columns))
+            for line in lines_of(cell):
+                columns[column].read(line, row.page, goes_on=n != column)
+        taken += 1
+    for one in columns.values():
+        one.end()
+    return taken
+
+
+def read_cells(row: Row, table: Table) -> None:
+    """Lists side by side in one row, each cell with its heading on its first line."""
+    for cell in row.cells:
+        lines = lines_of(cell)
+        column: _Column | None = None
+        for line in lines:
+            if column is None:
+                head = head_of(line) or table.heading
+                column = _Column(table, head) if head else None
+                if column is None or head_of(line):
+                    continue
+            column.read(line, row.page)
+        if column is not None:
+            column.end()
+            table.heading = column.heading
+
+
+def read_cell_by_cell(rows: Sequence[Row], table: Table, heading: Heading) -> int:
+    """People in every column."""
+    columns = [_Column(table, heading) for _ in range(max(len(row.cells) for row in rows))]
+    taken = 0
+    for row in rows:
+        if ends_table(row) or (row.filled == 1 and head_of(row.text)):
+            break
+        for column, cell in zip(columns, row.cells, strict=False):
+            for line in lines_of(cell):
+                column.add(line, row.page)
+        taken += 1
+    for column in columns:
+        column.end()
+    table.are_cells = True
+    return taken
+
+
+def has_label(row: Row, heads: Sequence[Heading | None]) -> bool:
+    """``Present | Ann Beck``: somebody, or nobody, in the cell behind the first."""
+    others = [lines_of(cell) for cell in row.cells[1:] if lines_of(cell)]
+    if not (heads and heads[0] and others):
+        return False
+    first = " ".join(others[0])
+    names = any(begins_with_person(line) for line in others[0][:3]) or len(people_in(first, is_run=True)) > 2
+    return names or bool(redacted_in(first)) or bool(NOBODY.fullmatch(first)) or are_short_names(first)
+
+
+def read_labelled(rows: Sequence[Row], table: Table) -> int:
+    """Rows whose first cell says how those beside it came; an empty one repeats the one above."""
+    run: list[Row] = []
+    taken = 0
+    for row in rows:
+        first = texts_of_row(row)[0] if row.cells else ""
+        head = head_of(first) if first else None
+        is_short = len(row.cells) < len(rows[0].cells) and begins_with_person(first)  # the label spans several rows
+        if head is None and first and not is_short:
+            break
+        if head is not None:
+            _end_labelled(run, table)
+            run, table.heading = [], head
+        run.append(row if is_short else Row(row.cells[1:], row.page, row.kind, row.table))
+        taken += 1
+    _end_labelled(run, table)
+    return taken
+
+
+def _end_labelled(rows: Sequence[Row], table: Table) -> None:
+    rows = [row for row in rows if row.filled]
+    if not rows or table.heading is None:
+        return
+    if _are_people_in_rows(rows):
+        head = table.heading
+        table.runs.append([entry_of_row(row, head, set()) for row in rows if not count_redacted(row, table)])
+        return
+    column = _Column(table, table.heading)
+    for row in rows:
+        for cell in row.cells:
+            lines = lines_of(cell)
+            text = " ".join(lines)
+            if _are_run_together(lines, text):
+                lines = people_in(text, is_run=True)
+            for line in lines:
+                column.read(line, row.page)
+    column.end()
+    table.heading = column.heading
+
+
+def _are_run_together(lines: Sequence[str], text: str) -> bool:
+    """Whether a cell prints several people on a line, or a run of them on several."""
+    if len(lines) > 1:
+        return sum(map(begins_with_person, lines)) < 2 and ("," in text or ";" in text)
+    return are_short_names(text) or len(people_in(text, is_run=True)) > 1
+
+
+def _are_people_in_rows(rows: Sequence[Row]) -> bool:
+    """Whether the cells beside a label are a name and what is printed of it."""
+    if max(row.filled for row in rows) < 2:
+        return False
+    width = max(len(row.cells) for row in rows)
+    columns = [[" ".join(row.cells[n]) for row in rows if n < len(row.cells)] for n in range(width)]
+    return len(columns) > 1 and share_of_names(columns[0]) > MOSTLY > share_of_names(columns[1])

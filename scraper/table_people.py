@@ -1,0 +1,182 @@
+"""Pure: tables with a person a row: name, job, body, perhaps how they came; and matrices of several meetings."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from scraper.attachments import MONTHS
+from scraper.attendance_headings import Heading
+from scraper.attendees import Entry
+from scraper.lexicon import any_of
+from scraper.member_tables import column_of
+from scraper.page_rows import Row
+from scraper.several import begins_with_person, people_in, share_of_names
+from scraper.table_cells import Table, add, continued, count_redacted, ends_table, head_of, lines_of, texts_of_row
+
+_MARKS = tuple(
+    (status, re.compile(rf"{any_of(words)}\.?", re.I))
+    for status, words in (
+        ("present", "p present yes y ✓ ✔ √ / 1 attended in_person \uf0fc ü att"),
+        ("apologies", "a ap apols? apologies sent_apologies"),
+        ("absent", "x ✗ ✘ × n no 0 absent did_not_attend dna abs not_present"),
+        ("deputy", "d s sub deputy substitute rep"),
+    )
+)
+"""What a cell of a column says of how somebody came, by a letter, a sign or a word."""
+_OF_STATUS = re.compile(
+    rf"{any_of('attend(?:ance|ed|ing)? present status apologies absent in_attendance')}\W{{0,3}}"
+    r"(?:\?|\(y/n\)|y/n)?",
+    re.I,
+)
+_WITH_MORE = re.compile(r"(?P<said>[A-Za-z ]{4,30}?)\s?[(,–-]\s?(?P<more>[^()]{2,80}?)\)?")
+_DATED = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s/.-]{{1,3}}({'|'.join(month[:3] for month in MONTHS)}|\d{{1,2}})", re.I
+)
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """``Name | Role | Present``: each cell says what its column holds."""
+    filled = [cell for cell in cells if cell]
+    known = [
+        column_of(cell) or head_of(cell) or _OF_STATUS.fullmatch(cell) or cell.casefold() in ("initials", "initial")
+        for cell in filled
+    ]
+    return (
+        sum(map(bool, known)) * 3 >= len(filled) * 2
+        and not any(begins_with_person(cell) and not column_of(cell) for cell in filled)
+        and all(len(cell.split()) < 6 for cell in filled)
+    )
+
+
+def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int:
+    """The rows below a header of the columns."""
+    heads = [head_of(cell) for cell in header]
+    columns = [column_of(cell) for cell in header]
+    statuses = {n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:], header, n)}
+    named = next((head for n, head in enumerate(heads) if head and n not in statuses), None)
+    if named is not None and (table.heading is None or not named.is_weak):
+        table.heading = named
+    if table.heading is None and statuses:
+        table.heading = Heading("present", header[min(statuses)])
+    if table.heading is None:
+        return len(rows) if "name" not in columns else 1
+    return 1 + read_rows(rows[1:], table, table.heading, statuses)
+
+
+def _says(rows: Sequence[Row], header: Sequence[str], column: int) -> bool:
+    """Whether the cells of a column say how somebody came: by marks, or in words below "Status"."""
+    cells = [texts[column] for texts in map(texts_of_row, rows) if column < len(texts) and texts[column]]
+    if _OF_STATUS.fullmatch(header[column]) and cells and column > 0 and share_of_names(cells) < 0.5:
+        return True
+    return head_of(header[column]) is not None and are_marks(rows, column)
+
+
+def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dict[int, Heading]) -> int:
+    """A person a row, as far as they go; ``statuses`` are the columns that say how somebody came."""
+    run: list[Entry] = []
+    taken = 0
+    for row in rows:
+        texts = texts_of_row(row)
+        filled = [n for n, text in enumerate(texts) if text]
+        if ends_table(row) or (filled and _is_next_heading(texts, filled)):
+            break
+        taken += 1
+        if not filled or count_redacted(row, table):
+            continue
+        several = [line for line in lines_of(row.cells[filled[0]]) if begins_with_person(line)]
+        if len(filled) == 1 and len(several) > 1:
+            for line in several:
+                add(run, table, line, row.page, heading)
+        elif len(filled) == 1 and len(people_in(texts[filled[0]])) > 1:
+            add(run, table, texts[filled[0]], row.page, heading)
+        else:
+            run.append(_with_status(row, heading, statuses))
+    table.runs.append(run)
+    return taken
+
+
+def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
+    if head_of(texts[filled[0]]) is None:
+        return False
+    return len(filled) == 1 or head_of(texts[filled[1]]) is not None or begins_with_person(texts[filled[1]])
+
+
+def _with_status(row: Row, heading: Heading, statuses: dict[int, Heading]) -> Entry:
+    texts = texts_of_row(row)
+    status, more = heading, ""
+    for n, head in statuses.items():
+        cell = texts[n] if n < len(texts) else ""
+        said = _said(cell, head)
+        if said is None and (parts := _WITH_MORE.fullmatch(cell)) and (said := _said(parts["said"].strip(), head)):
+            more += f" ({parts['more'].strip()})"
+        elif said is None and cell and cell not in "-–—":
+            more += f" ({cell.replace('(', ', ').replace(')', '')})"
+        status = said or status
+    entry = entry_of_row(row, status, set(statuses))
+    return Entry(entry.raw + more, entry.page, status, True)
+
+
+def entry_of_row(row: Row, heading: Heading, left_out: set[int]) -> Entry:
+    """A row as a line of a list prints somebody: name, then the rest."""
+    cells = [
+        continued(lines_of(cell)) if n == 0 else " ".join(lines_of(cell))
+        for n, cell in enumerate(row.cells)
+        if n not in left_out
+    ]
+    return Entry(" | ".join(filter(None, cells)), row.page, heading, True)
+
+
+def _said(cell: str, head: Heading) -> Heading | None:
+    """How somebody came, by a cell in a column that says it."""
+    if cell.casefold() in ("x", "×") and head.status != "present":
+        return head
+    for status, pattern in _MARKS:
+        if cell and pattern.fullmatch(cell):
+            return head if status == "present" else Heading(status, f"{head.printed}: {cell}")
+    return head_of(cell) if cell else None
+
+
+def are_marks(rows: Sequence[Row], column: int) -> bool:
+    """Whether most cells of a column are letters or signs of how somebody came."""
+    cells = [texts[column] for texts in map(texts_of_row, rows) if column < len(texts) and texts[column]]
+    marks = [any(p.fullmatch(text) for _, p in _MARKS) or text in "-–—" for text in cells]
+    return bool(cells) and sum(marks) * 3 >= len(cells) * 2
+
+
+# --- a matrix --------------------------------------------------------------------------------------------------------
+
+
+def is_matrix(cells: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether a header has a column for each of several meetings."""
+    dated = [n for n, cell in enumerate(cells) if _DATED.search(cell[:80])]
+    return len(dated) > 1 and any(are_marks(rows, n) for n in dated)
+
+
+def read_matrix(rows: Sequence[Row], table: Table, day: date | None) -> int:
+    """The column of the meeting on ``day``; an empty cell or a dash is of nobody."""
+    header = texts_of_row(rows[0])
+    columns = [n for n, cell in enumerate(header) if _DATED.search(cell[:80])]
+    mine = [n for n in columns if day and _is_of(header[n], day)]
+    if len(mine) != 1:
+        table.problems.append("A table of several meetings has no column of this one, so nobody was read from it.")
+        table.heading = table.heading or Heading("present", header[0])
+        return len(rows)
+    run: list[Entry] = []
+    head = Heading("present", header[mine[0]])
+    for row in rows[1:]:
+        texts = texts_of_row(row)
+        said = _said(texts[mine[0]] if mine[0] < len(texts) else "", head)
+        if said is not None and not count_redacted(row, table):
+            run.append(entry_of_row(row, said, set(columns)))
+    table.runs.append(run)
+    table.heading = head
+    return len(rows)
+
+
+def _is_of(cell: str, day: date) -> bool:
+    found = _DATED.search(cell[:80])
+    if not found:
+        return False
+    names = [month[:3] for month in MONTHS]
+    month = int(found[2]) if found[2].isdigit() else names.index(found[2].lower()) + 1
+    return (int(found[1]), month) == (day.day, day.month)
