@@ -1,8 +1,8 @@
 """Pure: the words of a document's pages, in order, in two forms: as printed, and as far as a reader would call them
 the same word.
 
-Where a line or a page breaks is no word, nor is a bullet, nor a page number at a page's edge: every program that
-makes a PDF of the same text sets those anew.
+Where a line or a page breaks is no word, nor is a bullet, the stroke that ``scraper.reading`` sets between two cells,
+nor a page number at a page's edge: every program that makes a PDF of the same text sets those anew.
 """
 
 import re
@@ -15,7 +15,7 @@ from typing import Any
 MISSING = "\ufffd"
 """What ``scraper.page_text`` puts for a sign that was printed and cannot be told."""
 
-_BULLETS = frozenset(f"{MISSING}•◦▪▫■□●○·‣⁃∙➢➤")
+_BULLETS = frozenset(f"{MISSING}|•◦▪▫■□●○·‣⁃∙➢➤")
 _BULLET_LETTERS = ("o", "*", "-", "–")  # the second level of Word's and LibreOffice's lists is the letter "o"
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—|]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE)
 _SAME_SIGN = str.maketrans(

@@ -63,8 +63,8 @@ ROOT_RECOVERY_OBJECTS = 2_000
 XREF_STREAM_ENTRIES = 200_000
 
 DEEPEST = 4_000
-"""Calls in calls: pypdf drops text below some 330 forms in forms without a word, unless its own limit on forms, which it
-does tell of, is reached first."""
+"""Calls in calls: pypdf drops text below some 330 forms in forms without a word, unless its own limit on forms, which
+it does tell of, is reached first."""
 SPARSE = 40  # printed characters; a page with fewer and an image is most likely a scan
 IMAGE_OBJECTS = 50  # looked at per page, over at most IMAGE_DEPTH nested forms
 IMAGE_DEPTH = 3
