@@ -30,7 +30,6 @@ SHORT = {
     "SIGINT, news": 1,
     "disk full, news": 4,
     "disk full, first": 3,
-    "disk full, rebuild": 2,
     "file size limit, news": 2,
     "eio on write, news": 2,
     "tear on write, news": 1,
