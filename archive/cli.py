@@ -423,8 +423,9 @@ def parse(settings: Settings, source: str, as_json: bool) -> None:
     if as_json:
         click.echo(talk.as_json(record, indent=2))
     elif record["kind"] == "minutes":
-        for page in record["pages"]:
-            click.echo(f"--- page {page['page']} ---\n{page['text']}")
+        from archive.meeting_commands import say_parsed
+
+        say_parsed(record)
     else:
         talk.say_parsed(record)
 

@@ -90,16 +90,17 @@ def parse_minutes_new(store: Store, group: str) -> None:
     """Look every file of the group with text through for what it says of a meeting, where this parser has not yet."""
     for row in store.rows(UNPARSED_FILES, group=group, parser=PARSER_VERSION):
         digest = row["digest"]
-        pages = store.rows("select text from pages where digest = :digest order by page", digest=digest)
-        record = minutes_record([page["text"] for page in pages], store.layouts(digest))
+        pages = store.rows("select text, source from pages where digest = :digest order by page", digest=digest)
+        is_recognised = any(page["source"] == "ocr" for page in pages)
+        record = minutes_record([page["text"] for page in pages], store.layouts(digest), is_recognised)
         store.save_parse(digest, "minutes", PARSER_VERSION, record)
 
 
-def minutes_record(texts: Sequence[str], layouts: Sequence[PageLayout]) -> dict[str, Any]:
+def minutes_record(texts: Sequence[str], layouts: Sequence[PageLayout], is_recognised: bool) -> dict[str, Any]:
     """What the parser of minutes makes of the pages of one file, in plain values."""
     from scraper.minutes import parse_minutes
 
-    return {"meeting": parse_minutes(texts, layouts).as_json()}
+    return {"meeting": parse_minutes(texts, layouts, is_recognised=is_recognised).as_json()}
 
 
 def meetings_of(store: Store, group: str) -> dict[str, Reading]:

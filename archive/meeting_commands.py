@@ -88,6 +88,35 @@ def _say_meeting(record: Row) -> None:
         click.echo(talk.plain(f"  {source['url']} (captured {source['captured_at']})"))
 
 
+def say_parsed(record: Row) -> None:
+    """What the parser makes of one file of minutes, and its text by page."""
+    from archive import meeting_words as words
+
+    facts = (
+        ("date", record["date"]), ("when", record["time"]), ("where", record["place"]), ("chair", record["chair"]),
+        ("next meeting", record["next_meeting"]), ("read from", words.METHODS[record["method"]]),
+        ("without name", record["redacted"] or None), ("problem", record["detail"]),
+    )  # fmt: skip
+    for label, held in (*facts, *(("problem", problem) for problem in record["problems"])):
+        if held:
+            click.echo(talk.plain(f"  {label:13} {held}"))
+    for status, entries in words.by_status(record["attendance"]).items():
+        click.secho(words.STATUSES[status], bold=True)
+        for entry in entries:
+            told = [entry["role"], entry["organisation"], "chair" if entry["is_chair"] else None, entry["part"]]
+            told += [f"for {entry['deputy_for']}" if entry["deputy_for"] else None, entry["note"], entry["doubt"]]
+            who = [entry["honorific_prefix"], entry["name"], entry["honorific_suffix"]]
+            line = "; ".join(filter(None, [" ".join(filter(None, who)), *told]))
+            click.echo(talk.plain(f"  {line}  [page {entry['page']}, confidence {entry['confidence']:.2f}]"))
+    _say_business("Agenda", record["items"], lambda item: f"{item['number'] or '-'}  {item['heading']}")
+    _say_business("Actions", record["actions"], _action_line)
+    _say_business("Decisions", record["decisions"], lambda decision: str(decision["text"]))
+    for page in record["pages"]:
+        click.secho(f"--- page {page['page']} ---", bold=True)
+        for line in page["text"].split("\n"):
+            click.echo(talk.plain(line))
+
+
 def _say_business(heading: str, found: list[Row], line: Callable[[Row], str]) -> None:
     if found:
         click.secho(heading, bold=True)

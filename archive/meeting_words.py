@@ -38,10 +38,10 @@ LISTED = {
 VERDICTS = {"kept": "kept", "missed": "missed", "cannot_be_told": "cannot be told"}
 STATES = {"parsed": "", "none": "the minutes list nobody", "unread": "attendance could not be read"}
 METHODS = {
-    "tags": "the structure of the tagged PDF",
+    "tags": "the structure that the file itself tells",
     "boxes": "the places of the words on the page",
     "text": "the plain lines of the text",
-    "document": "the word processor’s file",
+    "ocr": "characters recognised in pictures",
 }
 
 

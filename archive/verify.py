@@ -123,7 +123,8 @@ def _reading_faults(store: Store, progress: Callable[[str], None]) -> Iterator[s
             said = f"{row['status']} is stored, a fresh one says {fresh.status}"
             yield f"the reading of {row['digest']}: {said}; {REMEDY}"
         parsed = store.rows(MINUTES, digest=row["digest"], parser=PARSER_VERSION)
-        record = json.dumps(minutes_record([page.text for page in fresh.pages], fresh.looks))
+        texts, is_recognised = [page.text for page in fresh.pages], any(page.source == "ocr" for page in fresh.pages)
+        record = json.dumps(minutes_record(texts, fresh.looks, is_recognised))
         if parsed and _json(parsed[0]["record"]) != _json(record):
             yield f"what the minutes reader made of {row['digest']} is not what its bytes say; {REMEDY}"
         kept = [(page["page"], page["text"], page["raw"]) for page in store.rows(PAGES, digest=row["digest"])]

@@ -74,9 +74,9 @@ class Meeting:
     """What one document says of a meeting.
 
     ``other_dates`` are other days that stand where the day of the meeting does. ``redacted`` is how many people are
-    printed without a name. ``method`` is where the entries were read from: ``tags`` (the tag tree of a tagged PDF),
-    ``boxes`` (words by their place on the page), ``text`` (plain lines) or ``document`` (a word processor's file).
-    ``problems`` are sentences on what could not be told.
+    printed without a name. ``method`` is where the entries were read from: ``tags`` (the tags of a PDF, or a word
+    processor's file), ``boxes`` (words by their place on the page), ``text`` (plain lines) or ``ocr`` (characters
+    recognised in pictures). ``problems`` are sentences on what could not be told.
     """
 
     date: Day | None

@@ -1,6 +1,7 @@
 """Pure: the text and the layout of minutes -> the Meeting they tell of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scraper.agenda import items_actions_decisions
 from scraper.attendance import lists_of
@@ -11,12 +12,20 @@ from scraper.page_rows import Row, margins_of, rows_of, rows_of_texts
 from scraper.place_and_time import place_and_time
 from scraper.who_was_there import who_was_there
 
-TRUST = {"tags": 0.95, "boxes": 0.9, "text": 0.6, "document": 0.95}
+TRUST = {"tags": 0.95, "boxes": 0.9, "text": 0.6, "ocr": 0.5}
 """How far entries are to be trusted by where they were read from: see evidence in the module ``pdf_boxes``."""
 
 
-def parse_minutes(texts: Sequence[str], layouts: Sequence[PageLayout]) -> Meeting:
-    """The meeting that the pages tell of. ``texts`` are read where the layout is missing. Never raises for any text."""
+def parse_minutes(texts: Sequence[str], layouts: Sequence[PageLayout], *, is_recognised: bool = False) -> Meeting:
+    """The meeting that the pages tell of. ``texts`` are read where the layout is missing. Never raises for any text.
+
+    ``is_recognised``: character recognition read some of the text, which dates nothing: it has read "23rd" as "234".
+    """
+    if is_recognised:
+        meeting = meeting_of(rows_of_texts(texts), "ocr")
+        read = (*filter(None, [meeting.date]), *meeting.other_dates)
+        said = "The text was read from pictures by character recognition, which is not relied on for dates."
+        return replace(meeting, date=None, other_dates=read, next_meeting=None, problems=(*meeting.problems, said))
     if layouts and any(layout.lines or layout.tags for layout in layouts):
         rows, method = rows_of(layouts)
     else:

@@ -7,7 +7,6 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from scraper import content_api, group_page
-from scraper.attachments import printed_dates
 from scraper.errors import NotTheGroup, ParseError
 from scraper.files import kind_of, read_file
 from scraper.govspeak import Page, parse_body
@@ -77,14 +76,15 @@ def _part(body: str, problem: str) -> dict[str, Any]:
 
 
 def _minutes(data: bytes, tesseract: Tesseract | None) -> dict[str, Any]:
+    from scraper.minutes import parse_minutes
+
     extraction = read_file(data, tesseract=tesseract)
-    pages = [{"page": page.page, "text": page.text} for page in extraction.pages]
-    # Recognised characters date nothing: "23rd" has been read as "234".
-    days = printed_dates(extraction.pages[0].text) if pages and extraction.pages[0].source == "text" else []
+    is_recognised = any(page.source == "ocr" for page in extraction.pages)
+    meeting = parse_minutes([page.text for page in extraction.pages], extraction.looks, is_recognised=is_recognised)
     return {
         "kind": "minutes",
-        "date": days[0].isoformat() if days else None,
         "status": extraction.status,
         "detail": extraction.detail,
-        "pages": pages,
+        **meeting.as_json(),
+        "pages": [{"page": page.page, "agreement": page.agreement, "text": page.text} for page in extraction.pages],
     }
