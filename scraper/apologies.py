@@ -32,7 +32,7 @@ _SENT = re.compile(
 )
 _ENDS = re.compile(
     r"\s+(?:who|which|was|were|had|has|have|and (?:it|the)|due to|owing to|because|as (?:he|she|they)"
-    r"|for (?:the|this) meeting|with|sent|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
+    r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,
 )
 _NOBODY = re.compile(
@@ -46,6 +46,7 @@ _OF_THE_PAST = re.compile(
     re.I,
 )
 """Words of another meeting: what a sentence says behind them is not said of this one."""
+_COMES_LATER = re.compile(r"\bfor the (?:start|first)\b|\b(?:until|but) .{0,30}\b(?:would|will|joined|arrived)\b", re.I)
 _IN_PLACE = re.compile(
     r"[(\[](?P<who>[^()\[\]]{3,80}?)\s+(?:"
     + any_of(r"attended attending substitut\w+ deputi[sz]\w+ in_attendance to_attend was_present present represent\w+")
@@ -61,7 +62,8 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
         found = _FROM.search(sentence)
         is_past = bool(past and (found is None or past.start() < found.start("who")))
         found = found or _SENT.match(sentence.strip())
-        if found and not _NOBODY.match(found["who"]) and not is_past:
+        comes_later = _COMES_LATER.search(sentence[found.end("who") :]) if found else None
+        if found and not _NOBODY.match(found["who"]) and not is_past and not comes_later:
             yield from _people(found["who"])
         if past:
             return

@@ -99,12 +99,9 @@ class _Reader:
     # -- a line by itself -------------------------------------------------------------------------------------------
 
     def _line(self, place: int, row: Row, text: str) -> None:
-        parts = at_labels(text) if self.heading or label_and_rest(text) else [text]
-        if len(parts) > 1:
-            for part in parts:
-                self._part(place, row, part)
-        else:
-            self._part(place, row, text)
+        may_be_several = (self.heading or label_and_rest(text)) and not heading_of(text)
+        for part in at_labels(text) if may_be_several else [text]:
+            self._part(place, row, part)
 
     def _part(self, place: int, row: Row, text: str) -> None:
         heading = heading_of(text) or self._sub_heading(place, text)
@@ -215,9 +212,7 @@ class _Reader:
 
     def _open(self, heading: Heading) -> None:
         self._flush()
-        if heading.is_weak and heading.status == "present" and self.heading and self.heading.status == "apologies":
-            heading = replace(heading, status="apologies")  # "Apologies", and below it "School members"
-        self.heading = heading
+        self.heading = heading.below(self.heading)
 
     def _close(self) -> None:
         self._flush()

@@ -1,7 +1,7 @@
 """Pure: a printed line or cell -> the heading of a list of people that it is, or holds before a colon."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from scraper.attachments import MONTHS
@@ -29,12 +29,24 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading."""
+    """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading.
+
+    ``is_aside``: it says how or from where people came ("By phone"), and their status is that of those above.
+    """
 
     status: str
     printed: str
     is_chair: bool = False
     is_weak: bool = False
+    is_aside: bool = False
+
+    def below(self, other: "Heading | None") -> "Heading":
+        """The heading as it is to be read below another: "Apologies", and below it "School members"."""
+        if other is None or not self.is_weak or self.is_chair:
+            return self
+        if self.is_aside or (self.status == "present" and other.status == "apologies"):
+            return replace(self, status=other.status)
+        return self
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +80,8 @@ def _by_words(plain: str, printed: str) -> Heading | None:
             is_open = not printed.rstrip().endswith(":")
             return Heading("present", printed.strip(), is_chair=not plain.endswith("chairs"), is_weak=is_open)
         is_weak = status in _WEAK or plain in _WEAK_ALONE
-        return Heading(_WEAK.get(status, status), printed.strip(), is_weak=is_weak)
+        is_aside = status == "here"
+        return Heading(_WEAK.get(status, status), printed.strip(), is_weak=is_weak, is_aside=is_aside)
     return None
 
 

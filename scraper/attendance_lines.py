@@ -9,12 +9,12 @@ from scraper.attendees import redacted_in
 from scraper.lexicon import any_of
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.several import are_short_names, begins_with_person, people_in, share_of_names
+from scraper.several import are_short_names, begins_with_person, may_be_person, people_in, share_of_names
 
 MOSTLY = 0.7
 NOBODY = re.compile(
-    r"(?:none(?: received| were received)?|nil|n/?a|no apologies.{0,80}|there were (?:no|none).{0,80}|not applicable"
-    r"|[-–—.]{0,20})\s*\.?",
+    r"(?:none(?: received| were received)?|nil|n/?a|no apologies[^.]{0,80}|there were (?:no|none)[^.]{0,80}"
+    r"|not applicable|[-–—.]{0,20})\s*\.?",
     re.I,
 )
 NUMBER = re.compile(
@@ -31,7 +31,9 @@ _INNER_LABEL = re.compile(
     r"(?:(?<=[\w.;,)\]])\s+)(?=(?:"
     + any_of("(?:Also_)?[Ii]n_[Aa]ttendance Apologies(?:_for_absence)?(?:_from)? Secretariat Observers? Officials")
     + "|"
-    + any_of("Officers Guests? Absent Clerk Secretary (?:Also_)?[Pp]resent Minutes? Minute_[Tt]aker Attendees")
+    + any_of(
+        "Officers Guests? Absent Clerk Secretary Present Also_present Not_present Minutes? Minute_[Tt]aker Attendees"
+    )
     + r")\s?[:—])"
 )
 _BEGINS_BODY = re.compile(
@@ -61,7 +63,10 @@ def without_label(text: str) -> str:
 
 def at_labels(text: str) -> list[str]:
     """A paragraph that runs several lists together ("Present: A, B In attendance: C"), one part for each label."""
-    return _INNER_LABEL.split(text)
+    label = label_and_rest(text)
+    start = len(text) - len(label[1]) if label else 0
+    first, *others = _INNER_LABEL.split(text[start:])
+    return [text[:start] + first, *others]
 
 
 def is_run(text: str) -> bool:
@@ -78,6 +83,8 @@ def is_labelled(heading: Heading, rest: str, *, is_closed: bool) -> bool:
         return False
     people = people_in(rest, is_run=True)
     if len(people) > 1 and share_of_names(people) > MOSTLY and not heading.is_weak:
+        return True
+    if len(people) > 1 and not heading.is_weak and all(map(may_be_person, people)):
         return True
     if begins_with_person(rest) or redacted_in(rest) or are_short_names(rest):
         return not is_prose(rest) or heading.status == "apologies" or len(people) > 1

@@ -44,7 +44,7 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     heads = _heads(cells, table)
     filled = [n for n, cell in enumerate(cells) if cell]
     if len(filled) == 1 and heads[filled[0]]:
-        table.heading = heads[filled[0]]
+        table.open(heads[filled[0]])
         return 1
     if _are_lists(rows[0]):
         read_cells(rows[0], table)
@@ -73,7 +73,7 @@ def _without_label(row: Row, table: Table) -> Row:
     found = label_and_rest(first) if first and head_of(first) is None else None
     if found is None or not begins_with_person(found[1]) or len(lines_of(row.cells[0])) > 1:
         return row
-    table.heading = found[0]
+    table.open(found[0])
     return Row(((found[1],), *row.cells[1:]), row.page, row.kind, row.table)
 
 

@@ -6,23 +6,32 @@ read as a list of members is, so that a person is the same in both records.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.attendance_headings import Heading
 from scraper.attendance_marks import Marks, marks_of, turn_names
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
+from scraper.dividing import ends_as_body
 from scraper.functions import group_function
 from scraper.lexicon import GIVEN_NAMES
 from scraper.meeting import Attendance
-from scraper.members import parse_members
+from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
-from scraper.names import has_title, is_name, split_honorifics
+from scraper.names import has_title, is_name, is_name_of_words, split_honorifics
 from scraper.several import is_short_name
 
 MOST_LETTERS = 400
 """Of an entry; what is longer is no entry of a list."""
 CHAIRS = ("chair", "acting chair", "interim chair", "co-chair")
 _STATUS_OF_FUNCTION = {"observer": "observer", "secretariat": "secretariat", "secretary": "secretariat"}
+_SECRETARIAL = re.compile(
+    r"\b(?:minute|note)[- ]?tak(?:er|ing)\b|\bminutes$|\b(?:board|committee|meeting|panel) secretar(?:y|iat)\b"
+    r"|\bsecretariat\b",
+    re.I,
+)
+"""A job that is the function in the meeting: "Executive Assistant / Minute Taker"."""
+_CLERK = re.compile(r"(?:the )?clerk(?: to\b.*)?$", re.I)
+"""In minutes of a board its own clerk; with a body behind it, the clerk of that: a member as others are."""
 _BARE = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}")
 
 
@@ -64,8 +73,11 @@ def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Membe
 
 def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are_short: bool) -> Attendance | None:
     name, prefix, suffix = member.name, member.honorific_prefix, member.honorific_suffix
-    role, organisation = member.role, member.organisation
     confidence, doubt = trust * member.confidence, None
+    if member.kind != "person" and (titled := _titled(marks.text)):
+        member, name, prefix, suffix = titled, titled.name, None, titled.honorific_suffix
+        doubt, confidence = "The words may not be a name.", trust / 2
+    role, organisation = member.role, member.organisation
     if member.kind != "person":
         bare = _bare_name(marks.text, entry, are_short=are_short)
         if bare is None:
@@ -75,10 +87,17 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         doubt, confidence = "The words may not be a name.", trust / 2
     if name and INITIALS.fullmatch(name):
         doubt, confidence = "Only initials are printed.", min(confidence, trust / 2)
+    is_chair = entry.heading.is_chair or member.group_role in CHAIRS
     status = marks.status or _STATUS_OF_FUNCTION.get(member.group_role or "") or entry.heading.status
+    is_officer = status == "in_attendance" or not organisation
+    if status in ("present", "in_attendance") and (
+        _SECRETARIAL.search(role or "") or (is_officer and _CLERK.match(role or ""))
+    ):
+        status = "secretariat"
+    elif status == "secretariat" and is_chair:
+        status = "present"
     if marks.deputy_for and status not in ("apologies", "absent"):
         status = "deputy"
-    is_chair = entry.heading.is_chair or member.group_role in CHAIRS
     return Attendance(
         position=0, page=entry.page, raw=tidy(entry.raw), status=status, name=marks.printed or name or None,
         honorific_prefix=prefix, honorific_suffix=suffix, role=role, organisation=organisation,
@@ -86,6 +105,20 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         part=marks.part, note="; ".join(filter(None, [*marks.notes, member.note])) or None,
         heading=entry.heading.printed or None, confidence=round(confidence, 2), doubt=doubt,
     )  # fmt: skip
+
+
+def _titled(text: str) -> Member | None:
+    """``Caroline Bolton``, ``Dean Wallace``: a usual given name before a word that is a place or a thing besides, read
+    as if a title stood before it."""
+    name = re.split(r"[,|(]|\s[-–—]\s", text, maxsplit=1)[0].strip()
+    words = name.split()
+    if len(words) == 2 and words[0] == "Dean":
+        member = parse_member(f"David {text[len(words[0]) :].strip()}")
+        return replace(member, name=name) if member.kind == "person" else None
+    if not is_name_of_words(name) or ends_as_body(name):
+        return None
+    member = parse_member(f"Mr {text}")
+    return member if member.kind == "person" and member.honorific_prefix == "Mr" and member.name == name else None
 
 
 def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:

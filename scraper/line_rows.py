@@ -5,10 +5,13 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from scraper.attendance_headings import label_and_rest
 from scraper.layout import Line, PageLayout
+from scraper.line_ends import joined
 
 CellsAndKind = tuple[tuple[tuple[str, ...], ...], str]
 SAME_COLUMN = 9.0  # points
+WIDE_GAP = 12.0  # points: no blank of a justified line is as wide
 BULLET = re.compile(r"^\s*[•·▪◦●○–‣*o\-][\s\t]+(?=\S)")
 _BEGINS_ITEM = re.compile(r"\s*(?:[•▪◦●○‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s|\(?[a-z][.)]\s)")
 
@@ -93,7 +96,7 @@ def _continued(above: str, text: str, last: float, end: float) -> str:
     """A cell's next line: a new line of it where its first word would have found room above."""
     room = end - last
     width = 5.2 * (len(text.split()[0]) + 1)
-    return f"{above}\n{text}" if not above or room > width else f"{above} {text}"
+    return f"{above}\n{text}" if not above or room > width else joined(above, text)
 
 
 def _gap_within_rows(run: Sequence[Line]) -> float | None:
@@ -106,16 +109,27 @@ def _gap_within_rows(run: Sequence[Line]) -> float | None:
 
 
 def _columns(run: Sequence[Line]) -> list[float]:
-    """Where columns begin: under one another on two lines at least, or in the first."""
+    """Where columns begin: under one another on two lines at least, or behind a wide gap."""
     starts = sorted(cell.left for line in run for cell in line.cells)
+    behind_gaps = {
+        after.left
+        for line in run
+        for before, after in itertools.pairwise(line.cells)
+        if after.left - before.right > WIDE_GAP
+    }
     groups: list[list[float]] = []
     for start in starts:
         if groups and start - groups[-1][-1] < SAME_COLUMN:
             groups[-1].append(start)
         else:
             groups.append([start])
-    often = [group for group in groups if len(group) > 1 or len(run) == 1]
+    often = [group for group in groups if len(group) > 1 or len(run) == 1 or behind_gaps.intersection(group)]
     return [min(group) for group in (often or groups)]
+
+
+def _begins_list(text: str) -> bool:
+    labelled = label_and_rest(text)
+    return labelled is not None and not labelled[0].is_weak
 
 
 def _column(columns: Sequence[float], left: float) -> int:
@@ -129,12 +143,12 @@ def _paragraphs(run: Sequence[Line], right: float) -> Iterator[tuple[str, bool]]
     usual = min(gaps[1:], default=0.0)
     for line, gap in zip(run, gaps, strict=True):
         cell = line.cells[0]
-        begins = bool(_BEGINS_ITEM.match(cell.text))
+        begins = bool(_BEGINS_ITEM.match(cell.text)) or _begins_list(cell.text)
         first = cell.text.split()[0] if cell.text.split() else ""
         width = (cell.right - cell.left) / max(len(cell.text), 1) * (len(first) + 1)
         is_full = last is not None and last.right + width > right - 2
         if text and is_full and not begins and gap < 1.3 * usual:
-            text = f"{text} {cell.text}"
+            text = joined(text, cell.text)
         else:
             if text:
                 yield BULLET.sub("", text, count=1), is_item

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.layout import Block, Line, PageLayout
+from scraper.line_ends import joined
 from scraper.line_rows import BULLET, rows_of_lines
 from scraper.several import share_of_names
 
@@ -89,7 +90,10 @@ def _numbers(label: str | None) -> bool:
 
 def _rows_of_text(text: str, page: int, block: Block) -> Iterator[Row]:
     if _is_run_of_people(text):
-        text = text.replace("\n", " ")
+        first, *others = text.split("\n")
+        for other in others:
+            first = joined(first, other)
+        text = first
     for line in text.split("\n"):
         cells = tuple((cell.strip(),) for cell in BULLET.sub("", line, count=1).rstrip().split("\t"))
         if any(cell[0] for cell in cells):

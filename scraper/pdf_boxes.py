@@ -6,17 +6,25 @@ from the upper left corner of the page.
 """
 
 import ctypes
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from scraper.line_ends import SOFT_HYPHEN, joined
+
 MOST_CHARACTERS = 100_000
 """Of a page, that are looked at: minutes have some 3,000; each costs about 5 microseconds."""
 GAP_POINTS, GAP_HEIGHTS = 5.5, 0.62
 """A gap that is wider than both (the second times the height of the text) parts two cells of a line."""
+JUSTIFIED, WIDEST_BLANK = 1.7, 9.0
+"""In a justified line blanks are wider: a gap that parts cells is so many times the usual one of the line, as long as
+that is a blank at all (in points) and not what parts the cells of a table."""
+NO_BLANK = 1.0  # points: "Ravens" and "dale" with a soft hyphen between them; a blank has 1.7 in 7 point type
 SAME_LINE = 0.5  # of the height: raised ordinals ("15th") stand a third of it above the line
+RAISED = 0.75  # of the height, for letters of less than two thirds of it
 INDENTED = 18.0  # points: a list's second column, printed without its first
 SLACK = 2.0  # points that a word may need less than its box says
 UNTAGGED = -1
@@ -48,13 +56,23 @@ class Line:
     def cells(self) -> list[tuple[float, float, str]]:
         """Left, right and text of what stands together."""
         found: list[tuple[float, float, str]] = []
+        least = max(GAP_POINTS, JUSTIFIED * self._usual_gap())
         for word in self.words:
-            if found and word.left - found[-1][1] <= max(GAP_POINTS, GAP_HEIGHTS * word.height):
+            gap = word.left - found[-1][1] if found else 0.0
+            if found and gap <= max(least, GAP_HEIGHTS * word.height):
                 left, right, text = found[-1]
-                found[-1] = (left, max(right, word.right), text + ("" if word.glued else " ") + word.text)
+                is_glued = word.glued or gap < NO_BLANK
+                found[-1] = (left, max(right, word.right), text + ("" if is_glued else " ") + word.text)
             else:
                 found.append((word.left, word.right, word.text))
         return found
+
+    def _usual_gap(self) -> float:
+        """The middle one of the gaps between words, 0 where there are few or where they part the cells of a table."""
+        gaps = sorted(after.left - before.right for before, after in itertools.pairwise(self.words))
+        gaps = [gap for gap in gaps if gap >= NO_BLANK]
+        usual = gaps[len(gaps) // 2] if len(gaps) > 4 else 0.0
+        return usual if usual < WIDEST_BLANK else 0.0
 
     @property
     def right(self) -> float:
@@ -130,13 +148,19 @@ def lines(words: Iterable[Word]) -> list[Line]:
     found: list[Line] = []
     for word in sorted(words, key=lambda word: (word.baseline, word.left)):
         first = found[-1].words[0] if found else None
-        if first and word.baseline - first.baseline < SAME_LINE * max(first.height, word.height):
+        if first and word.baseline - first.baseline < _reach(first, word):
             found[-1].words.append(word)
         else:
             found.append(Line([word]))
     for line in found:
         line.words.sort(key=lambda word: word.left)
     return found
+
+
+def _reach(one: Word, other: Word) -> float:
+    """How far apart baselines of one line may be, in points."""
+    low, high = sorted((one.height, other.height))
+    return (RAISED if low < 2 / 3 * high else SAME_LINE) * high
 
 
 def as_values(lines: Iterable[Line]) -> list[list[Any]]:
@@ -162,11 +186,15 @@ def as_text(words: Sequence[Word], right: float) -> str:
     left = min(line.words[0].left for line in found)
     text = ""
     for before, line in zip([None, *found], found, strict=False):
-        if before is not None:
-            first = line.words[0]
-            has_room = before.right + 0.25 * first.height + first.right - first.left < right - SLACK
-            text += "\n" if has_room else " "
-        if line.words[0].left - left > INDENTED and text[-1:] != " ":
-            text += "\t"
-        text += "\t".join(cell for _, _, cell in line.cells)
+        cells = "\t".join(cell for _, _, cell in line.cells)
+        is_set_in = line.words[0].left - left > INDENTED
+        if before is None:
+            text = ("\t" if is_set_in else "") + cells
+            continue
+        first = line.words[0]
+        has_room = before.right + 0.25 * first.height + first.right - first.left < right - SLACK
+        if has_room and not text.endswith(SOFT_HYPHEN):
+            text += "\n" + ("\t" if is_set_in else "") + cells
+        else:
+            text = joined(text, cells)
     return text

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scraper.dividing import names_somebody
 from scraper.lexicon import GIVEN_NAMES, any_of
-from scraper.names import evidence_of_name, has_title, is_name, is_peerage, split_honorifics
+from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
 
 OF_COUNCIL = re.compile(rf"^(?:{any_of('Borough County District City Town Parish Community')}\s+)(?=Councillor|Cllr)")
 """Of which council a councillor is, before the title."""
@@ -74,6 +74,8 @@ def _by_commas(text: str, *, is_run: bool) -> list[str]:
     if sum(certain) < (1 if is_run else 2) and not (is_run and pieces and sum(likely) * 3 >= len(pieces) * 2):
         return [text]
     are_names = is_run and sum(likely) * 4 >= len(pieces) * 3
+    if are_names and all(re.fullmatch(r"[A-Z][\w'’-]{1,30}", piece) for _, piece in pieces):
+        return [piece for _, piece in pieces]  # a group that prints first names alone
     lines: list[str] = []
     for n, (lead, piece) in enumerate(pieces):
         begins = certain[n] or (likely[n] and (are_names or (is_run and "\ue000" in piece)))
@@ -122,6 +124,7 @@ def may_be_person(piece: str) -> bool:
     bare = _bare(piece)
     return (
         is_name(bare)
+        or is_name_of_words(bare)
         or _is_person(piece)
         or bare.casefold() in GIVEN_NAMES
         or bool(_INITIALS.fullmatch(piece.strip(" .")))

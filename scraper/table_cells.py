@@ -31,6 +31,10 @@ class Table:
     consumed: int = 0
     are_cells: bool = False
 
+    def open(self, heading: Heading | None) -> None:
+        """Go on under another heading."""
+        self.heading = heading.below(self.heading) if heading else self.heading
+
 
 def texts_of_row(row: Row) -> list[str]:
     """Each cell as one line."""
@@ -45,7 +49,8 @@ def lines_of(cell: Sequence[str]) -> list[str]:
 
 def head_of(cell: str) -> Heading | None:
     """What a cell heads; among lists of people its last word tells, as in "HRA staff"."""
-    return heading_of(cell) or (None if begins_with_person(cell) else sub_heading_of(cell))
+    is_open = begins_with_person(cell) and not cell.rstrip().endswith(":")
+    return heading_of(cell) or (None if is_open else sub_heading_of(cell))
 
 
 def ends_table(row: Row) -> bool:

@@ -127,7 +127,8 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
             break
         if head is not None:
             _end_labelled(run, table)
-            run, table.heading = [], head
+            run = []
+            table.open(head)
         run.append(row if is_short else Row(row.cells[1:], row.page, row.kind, row.table))
         taken += 1
     _end_labelled(run, table)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from scraper.attachments import MONTHS
-from scraper.attendance_headings import Heading
+from scraper.attendance_headings import Heading, label_and_rest
+from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry
 from scraper.lexicon import any_of
 from scraper.member_tables import column_of
@@ -43,7 +44,7 @@ def is_header(cells: Sequence[str]) -> bool:
     ]
     return (
         sum(map(bool, known)) * 3 >= len(filled) * 2
-        and not any(begins_with_person(cell) and not column_of(cell) for cell in filled)
+        and not any(begins_with_person(cell) and not (column_of(cell) and len(cell.split()) < 3) for cell in filled)
         and all(len(cell.split()) < 6 for cell in filled)
     )
 
@@ -78,6 +79,11 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
     for row in rows:
         texts = texts_of_row(row)
         filled = [n for n, text in enumerate(texts) if text]
+        if run and _goes_on(texts, filled):
+            last = run.pop()
+            run.append(Entry(f"{last.raw} {texts[filled[0]]}", last.page, last.heading, last.is_name))
+            taken += 1
+            continue
         if ends_table(row) or (filled and _is_next_heading(texts, filled)):
             break
         taken += 1
@@ -95,7 +101,15 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
     return taken
 
 
+def _goes_on(texts: Sequence[str], filled: Sequence[int]) -> bool:
+    """``- chair`` alone below a job: it belongs to the row above."""
+    return len(filled) == 1 and filled[0] > 0 and texts[filled[0]][:1] in "-–(," + "abcdefghijklmnopqrstuvwxyz"
+
+
 def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
+    labelled = label_and_rest(texts[filled[0]])
+    if labelled and not labelled[0].is_weak and (begins_with_person(labelled[1]) or NOBODY.fullmatch(labelled[1])):
+        return True
     if head_of(texts[filled[0]]) is None:
         return False
     return len(filled) == 1 or head_of(texts[filled[1]]) is not None or begins_with_person(texts[filled[1]])
