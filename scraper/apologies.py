@@ -16,9 +16,11 @@ _GIVEN = any_of(
 )
 _FROM = re.compile(
     r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?,?\s{0,5}"
-    rf"(?:{any_of('were was have_been had_been has_been are is')}\s+)?(?:(?:also|previously|duly)\s+){{0,2}}"
+    rf"(?:{any_of('were was have_been had_been has_been are is')}\s+)?"
+    r"(?:(?:also|previously|duly)\s+){0,2}"
     rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?\s{{0,5}})?"
-    r"(?:(?:from|by|for|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?|:\s{0,5}|[-–—]\s+)"
+    r"(?:(?:from|by|for(?! absence| non)|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?"
+    r"|:\s{0,5}|[-–—]\s+)"
     r"(?P<who>[A-Z].+)",
     re.I | re.S,
 )
@@ -30,6 +32,7 @@ _SENT = re.compile(
     rf"|(?:unable to|could not) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}|present))",
     re.S,
 )
+_ABSENT = re.compile(r"^(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b")
 _ENDS = re.compile(
     r"\s+(?:who|which|was|were|had|has|have|and (?:it|the)|due to|owing to|because|as (?:he|she|they)"
     r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
@@ -65,6 +68,8 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
         comes_later = _COMES_LATER.search(sentence[found.end("who") :]) if found else None
         if found and not _NOBODY.match(found["who"]) and not is_past and not comes_later:
             yield from _people(found["who"])
+        elif (absent := _ABSENT.match(sentence.strip())) and not is_past:
+            yield from ((name, "absent") for name, _ in _people(absent["who"]))
         if past:
             return
 

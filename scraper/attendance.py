@@ -82,9 +82,24 @@ class _Reader:
             elif row.filled > 1 or row.table is not None:
                 place += self._table(self.rows[place : self._end_of_table(place)])
             else:
-                self._line(place, row, " ".join(part for cell in row.cells for part in cell).strip())
+                text = _plain(row)
+                while place + 1 < len(self.rows) and self._goes_on(text, self.rows[place + 1]):
+                    place += 1
+                    text = f"{text} {_plain(self.rows[place])}"
+                self._line(place, row, text)
                 place += 1
         self._flush()
+
+    def _goes_on(self, text: str, row: Row) -> bool:
+        """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row."""
+        is_open = text.count("(") > text.count(")")
+        if row.table is not None or row.filled > 1 or len(text) < 50 or text.count(",") < (1 if is_open else 2):
+            return False
+        following = _plain(row)
+        is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Murfitt, Mrs Joan Hewitt"
+        is_cut = is_rest or text.endswith((",", "&", " and")) or _CUT.search(text) or is_open
+        is_listed = self.heading is not None or label_and_rest(text) is not None
+        return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
 
     def _end_of_table(self, start: int) -> int:
         """The row behind a table, or behind lines that are set in columns and do not begin an item."""
@@ -223,6 +238,18 @@ class _Reader:
         if self.run:
             self.lists.runs.append(self.run)
         self.run = []
+
+
+_CUT = re.compile(
+    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s*[A-Z]\.?){0,3}$"
+)
+"""A line that ends with a title or initials: "Mr J Kirby, Professor S"."""
+
+
+def _plain(row: Row) -> str:
+    """A row as one line; no blank stands before a comma."""
+    text = " ".join(part for cell in row.cells for part in cell).strip()
+    return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
 
 
 def _first(row: Row) -> str:

@@ -8,6 +8,8 @@ from scraper.attachments import MONTHS
 from scraper.attendance_words import FILLERS, KEY_WORDS, OF_STATUS, SUB_HEADINGS
 from scraper.lexicon import any_of
 from scraper.models import fold_typography
+from scraper.printed import is_prose
+from scraper.several import begins_with_person
 
 MOST_WORDS = 9
 MOST_LETTERS = 200
@@ -23,7 +25,7 @@ _MARKINGS = ("official", "official sensitive", "official-sensitive")
 _WEAK_ALONE = frozenset("minutes attendance others staff cc secretary advisers assessors notes deputies".split())
 _WEAK = {"here": "present", "officials": "in_attendance", "members": "present"}
 _LABEL = re.compile(
-    r"^\s{0,9}(?P<label>[^:\t\n]{2,60}?)\s{0,4}(?P<mark>:-?|\s?[–—]\s?|\s-\s|\s-|\t)\s{0,9}(?P<rest>\S.*)$", re.S
+    r"^\s{0,9}(?P<label>[^:\t\n]{2,60}?)\s{0,4}(?P<mark>:-?|;|\s?[–—]\s?|\s-\s|\s-|\t)\s{0,9}(?P<rest>\S.*)$", re.S
 )
 
 
@@ -56,18 +58,26 @@ def heading_of(printed: str) -> Heading | None:
         return None
     text = _CLOSED.sub("", _NUMBERED.sub("", _ANNEXED.sub("", fold_typography(printed))))
     text = _DATED.sub("", text)
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     bracketed = re.search(r"\(([^)]{2,40})\)", text)
     plain = re.sub(r"\([^)]{0,80}\)", " ", text).casefold().strip(" *_#")
     words = re.sub(r"[/,:]", " ", plain).split()
     if not words or len(words) > MOST_WORDS or (text.isupper() and plain in _MARKINGS):
         return None
     if not all(word in KEY_WORDS or word in FILLERS or not word.strip(".-–") for word in words):
-        return None
+        # "Non-members in attendance at the request of the chief officer:"
+        is_told = printed.rstrip(" -–—").endswith(":") and not re.search(r"\d", plain) and _STRONG.search(plain)
+        return replace(found, is_weak=True) if is_told and (found := _by_words(plain, printed)) else None
     if words[0] in ("minutes", "minute", "notes", "note", "list") and "of" in words and "attend" not in plain:
         return None
     if bracketed and bracketed[1].casefold().endswith("secretariat"):
         return Heading("secretariat", printed.strip())  # "In attendance (SCoSS Secretariat)"
     return _by_words(plain, printed)
+
+
+_SPACED = re.compile(r"(?:[A-Z]\s){3,12}[A-Z]")
+_STRONG = re.compile(r"\b(?:in[- ]attendance|also present|apologies|attendees)\b|^members of the\b")
 
 
 def _by_words(plain: str, printed: str) -> Heading | None:
@@ -104,4 +114,21 @@ def label_and_rest(line: str) -> tuple[Heading, str] | None:
     """``Present: Ann Eddy, Bo Roe`` -> its heading and what is printed behind it."""
     found = _LABEL.match(line)
     heading = heading_of(found["label"]) if found else None
-    return (heading, found["rest"].strip()) if heading and found else None
+    return (heading, found["rest"].strip()) if heading and found else _label_without_mark(line)
+
+
+_UNMARKED = re.compile(
+    r"^(?P<label>(?:Also |Not )?(?:[Pp]resent|PRESENT)|Apologies|APOLOGIES|(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE"
+    r"|Others|Observers?|Secretariat|Members|Assessors|Attendees|Officials|Officers|Clerk)\s+(?P<rest>[A-Z].*)$", re.S
+)  # fmt: skip
+
+
+def _label_without_mark(line: str) -> tuple[Heading, str] | None:
+    """``Apologies Ann Beck, Cllr Roe``: no colon stands between a heading and whom it heads."""
+    found = _UNMARKED.match(line[:2000])
+    heading = heading_of(found["label"]) if found else None
+    if not found or heading is None:
+        return None
+    rest = found["rest"].strip()
+    first = re.split(r"[,;(]", rest, maxsplit=1)[0]
+    return (heading, rest) if begins_with_person(first) and len(first.split()) < 6 and not is_prose(line) else None

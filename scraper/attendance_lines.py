@@ -73,7 +73,12 @@ def is_run(text: str) -> bool:
     """Whether a line is several people, and nothing else."""
     plain = without_label(unnumbered(text))
     people = people_in(plain, is_run=True)
-    are_people = len(people) > 2 and share_of_names(people) > MOSTLY and len(text) < 110 * len(people)
+    are_people = (
+        len(people) > 2
+        and begins_with_person(people[0])
+        and share_of_names(people) > MOSTLY
+        and len(text) < 110 * len(people)
+    )
     return are_people or are_short_names(plain)
 
 
@@ -86,6 +91,8 @@ def is_labelled(heading: Heading, rest: str, *, is_closed: bool) -> bool:
         return True
     if len(people) > 1 and not heading.is_weak and all(map(may_be_person, people)):
         return True
+    if not heading.is_weak and len(people) > 2 and share_of_names(people) >= 0.5:
+        return True  # offices stand among the people: "Registrar, Director of Finance, Ms Y Roe"
     if begins_with_person(rest) or redacted_in(rest) or are_short_names(rest):
         return not is_prose(rest) or heading.status == "apologies" or len(people) > 1
     return not heading.is_weak and bool(NOBODY.fullmatch(rest))

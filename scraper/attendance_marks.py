@@ -11,7 +11,7 @@ from scraper.meeting import AWAY
 from scraper.models import tidy
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL
+from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL, spoken
 
 _BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
 _OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")
@@ -53,7 +53,10 @@ def marks_of(raw: str) -> Marks:
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:
-        return "" if _takes(marks, match[1].strip(), name, is_bracket=True) else match[0]
+        before = re.split(r"[,|\n]", match.string[: match.start()], maxsplit=1)[0]
+        if not _takes(marks, match[1].strip(), before or name, is_bracket=True):
+            return match[0]
+        return "," if re.match(r"\s[A-Za-z]", match.string[match.end() :]) else ""  # "Ann Beck (AB) Head of Parks"
 
     marks.text = _BRACKETS.sub(bracket, marks.text)
     marks.text = _OPEN_BRACKET.sub(bracket, marks.text)
@@ -62,6 +65,7 @@ def marks_of(raw: str) -> Marks:
     if len(moved) == 2 and is_name(moved[0]) and _takes(marks, moved[1].strip(), name, is_bracket=True):
         marks.text = moved[0]
     marks.text = OF_COUNCIL.sub("", marks.text)
+    marks.text, marks.printed = spoken(marks.text)
     marks.text = tidy(marks.text.replace(LINE_BREAK, " | ")).strip(" ,;–-|")
     if not re.search(r"\b[A-Z]\.$", marks.text):
         marks.text = marks.text.rstrip(".*†‡")

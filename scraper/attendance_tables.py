@@ -67,6 +67,10 @@ def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:
     return [head or (sub_heading_of(cell) if cell else None) for head, cell in zip(heads, cells, strict=True)]
 
 
+def _cell(row: Row, column: int) -> tuple[str, ...]:
+    return row.cells[column] if column < len(row.cells) else ()
+
+
 def _without_label(row: Row, table: Table) -> Row:
     """``Present: Ann Beck | Patient representative``: the row without the label, which is the heading."""
     first = texts_of_row(row)[0] if row.cells else ""
@@ -96,7 +100,7 @@ def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
         n
         for n in range(1, len(columns))
         if shares[n] > SURE
-        and (sum(map(bool, columns[n])) > 1 or len(lines_of(rows[0].cells[n])) > 1 or table.are_cells)
+        and (sum(map(bool, columns[n])) > 1 or len(lines_of(_cell(rows[0], n))) > 1 or table.are_cells)
     ]
     if shares[0] > MOSTLY and wide:
         return read_cell_by_cell(rows, table, heading)

@@ -17,11 +17,12 @@ OF_STATUS = (
                     + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by minutes?")),
     ("observer", any_of("observers? observing")),
     ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
-              + "|" + any_of("(?:guest|invited)_presenters? witnesses")),
+              + "|" + any_of("(?:guest|invited)_presenters?")),
     ("deputy", any_of("deputies deputising substitutes? alternates? subs")),
     ("in_attendance", any_of("(?:also_|those_)?in[-_]attendance (?:also|others?)_(?:present|attending|attended)")
-                      + "|" + any_of("officials officers presenters? speakers? advis[eo]rs? others staff support_staff")
-                      + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")),
+                      + "|" + any_of("officials officers presenters? speakers? advis[eo]rs? others staff")
+                      + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees? witnesses")
+                      + "|" + any_of("support_staff")),
     ("present", any_of("present attend(?:ing|ed|ees?|ance) attendees? participants? participating sederunt delegates?")
                 + "|" + any_of("attendees_list roll_call calling_of_the_roll assessors?")),
     ("chair", any_of("(?:co-?|joint_)?chair(?:man|woman|person|s|ed_by)? in_the_chair presiding")),
@@ -60,9 +61,9 @@ FILLERS = frozenset(
 )
 SUB_HEADINGS = re.compile(
     r"(?P<secretariat>secretariat|clerks?|secretary)|(?P<deputy>subs|substitutes|deputies)|(?P<observer>observers?)"
-    r"|(?P<guest>(?:guests?|guest (?:presenters|speakers)|invited contributors?|visitors|witnesses))"
+    r"|(?P<guest>(?:guests?|guest (?:presenters|speakers)|invited contributors?|visitors))"
     r"|(?P<in_attendance>(?:medical|technical) contributors|staff|officials?|officers?|presenters?|speakers?|team"
-    r"|advis[eo]rs?)",
+    r"|advis[eo]rs?|witnesses)",
     re.I,
 )
 """The last word of a heading among lists of people: "HRA Staff"."""

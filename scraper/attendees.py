@@ -18,6 +18,7 @@ from scraper.meeting import Attendance
 from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
 from scraper.names import has_title, is_name, is_name_of_words, split_honorifics
+from scraper.posts import kind_of_post
 from scraper.several import is_short_name
 
 MOST_LETTERS = 400
@@ -71,6 +72,13 @@ def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Membe
     return [member for run in runs for member in run]
 
 
+def _is_office(name: str) -> bool:
+    """``Vice Chancellor``, ``Chancellor’s Assessor``: what passes for a name by its capitals alone."""
+    first = name.split()[0]
+    is_job = kind_of_post(name) == ("job", True) and first.casefold() not in GIVEN_NAMES
+    return is_job or bool(re.fullmatch(r"[\w-]+[’']s", first))
+
+
 def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are_short: bool) -> Attendance | None:
     name, prefix, suffix = member.name, member.honorific_prefix, member.honorific_suffix
     confidence, doubt = trust * member.confidence, None
@@ -85,6 +93,8 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         prefix, name, suffix = split_honorifics(bare)
         role = organisation = None
         doubt, confidence = "The words may not be a name.", trust / 2
+    if name and not prefix and _is_office(name):
+        return None
     if name and INITIALS.fullmatch(name):
         doubt, confidence = "Only initials are printed.", min(confidence, trust / 2)
     is_chair = entry.heading.is_chair or member.group_role in CHAIRS
@@ -123,7 +133,7 @@ def _titled(text: str) -> Member | None:
 
 def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
     """A name that only its place says to be one: initials, or a name alone in a column or a run of names."""
-    words = tidy(text).strip(" ,;.")
+    words = tidy(re.split(r"\s\|\s|,", text, maxsplit=1)[0]).strip(" ,;.")
     if group_function(words) or any(letter.isdigit() for letter in words) or not (entry.is_name or are_short):
         return None
     if are_short and re.fullmatch(r"[A-Z][\w'’-]{1,30}", words):

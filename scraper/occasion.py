@@ -46,6 +46,7 @@ _ITEM = re.compile(r"^\(?\d{1,3}(?:/\d{1,3})?[.):]?\s+[A-Z]")
 def dates_in(text: str) -> list[date]:
     """Every full day printed in a text; years of two digits are of this century."""
     text = re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", text)
+    text = re.sub(r"(\d(?:st|nd|rd|th)?) day of ", r"\1 ", text)
     found = printed_dates(text)
     if found:
         return found

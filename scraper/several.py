@@ -5,11 +5,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scraper.dividing import names_somebody
-from scraper.lexicon import GIVEN_NAMES, any_of
+from scraper.lexicon import GIVEN_NAMES, SUFFIXES, any_of
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
 
-OF_COUNCIL = re.compile(rf"^(?:{any_of('Borough County District City Town Parish Community')}\s+)(?=Councillor|Cllr)")
+OF_COUNCIL = re.compile(
+    rf"^(?:{any_of('Borough Boro County Cty District Dist City Town Parish Community')}\s+)(?=Councillor|Cllr)"
+    r"|^(?:PC|PCSO|Mayor|Provost|Alderman)\s+(?=[A-Z][a-z])"
+)
 """Of which council a councillor is, before the title."""
+_SHOUTED = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor)\.? )?"
+    r"(?P<first>[A-Z][a-z’'-]+) (?P<last>[A-Z]{2,4})(?=$|[\s,(|])"
+)
+
+
+def spoken(text: str) -> tuple[str, str | None]:
+    """``Ken LYNN, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
+    found = _SHOUTED.match(text)
+    if not found or found["first"].casefold() not in GIVEN_NAMES or found["last"] in SUFFIXES:
+        return text, None
+    name = f"{found['first']} {found['last']}"
+    return f"{text[: found.start('last')]}{found['last'].title()}{text[found.end() :]}", name
+
+
 MOVEMENT = re.compile(
     rf"\s+(?=(?:{any_of('joined joining left leaving arrived arriving attended attending present via by_phone')}"
     rf"|{any_of('by_teams by_video by_telephone by_zoom')}"
@@ -37,6 +55,7 @@ def people_in(text: str, *, is_run: bool = False) -> list[str]:
         hidden.append(match[0])
         return f"\ue000{len(hidden) - 1}\ue001"
 
+    text = _TITLED.sub(_each_titled, text)
     plain = _BRACKETED.sub(hide, _MANY.sub("", text[:MOST_LETTERS].strip().rstrip(".")))
     parts = [part for part in _SEMICOLON.split(plain) if part.strip()]
     if len(parts) > 1 and _are_units(parts):
@@ -44,6 +63,23 @@ def people_in(text: str, *, is_run: bool = False) -> list[str]:
     else:
         lines = [line for part in parts for line in _by_commas(part, is_run=is_run or len(parts) > 2)]
     return [re.sub("\ue000(\\d+)\ue001", lambda m: hidden[int(m[1])], line).strip(" ,") for line in lines]
+
+
+_TITLED = re.compile(r"\b(?P<title>Cllr|Councillor|Dr|Professor)s\.? (?P<names>[A-Z][^;:()]{1,300})")
+"""One title for several: "Cllrs Alam and Bell"."""
+
+
+def _each_titled(match: re.Match[str]) -> str:
+    names = re.split(r"(,\s*(?:and\s+)?|\s+(?:and|&)\s+)", match["names"])
+    for place in range(0, len(names), 2):
+        is_alike = len(names[place].split()) == len(names[0].split())
+        if not is_alike or has_title(names[place]) or not _TITLED_NAME.fullmatch(names[place].strip(" .")):
+            break
+        names[place] = f"{match['title']} {names[place]}"
+    return "".join(names)
+
+
+_TITLED_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
 
 
 def _are_units(parts: Sequence[str]) -> bool:
@@ -111,12 +147,19 @@ def _bare(piece: str) -> str:
     plain = re.sub("\ue000\\d+\ue001", "", piece[:MOST_LETTERS]).strip()
     plain = FOOTNOTE.sub("", OF_COUNCIL.sub("", plain))
     plain = re.split(r"\s[-–—]\s|\s-\S|:|\t|\u2028|\||[(\[]", plain, maxsplit=1)[0]
+    plain, _ = spoken(plain)
     return MOVEMENT.split(plain, maxsplit=1)[0].strip(" .†*")
 
 
 def _is_person(piece: str) -> bool:
     bare = _bare(piece)
-    return evidence_of_name(bare) or is_peerage(bare) or (has_title(bare) and is_name(bare))
+    return evidence_of_name(bare) or is_peerage(bare) or (has_title(bare) and (is_name(bare) or _is_titled(bare)))
+
+
+def _is_titled(printed: str) -> bool:
+    """``Cllr Bell``: a title and one word."""
+    _, name, _ = split_honorifics(printed)
+    return re.fullmatch(r"[A-Z][a-z][\w'’-]*", name) is not None
 
 
 def may_be_person(piece: str) -> bool:

@@ -57,6 +57,8 @@ def ends_table(row: Row) -> bool:
     """A row from which on the table is no longer one of people: a number and the heading of an item."""
     cells = [cell for cell in texts_of_row(row) if cell]
     is_number = bool(cells) and bool(re.fullmatch(r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?", cells[0], re.I))
+    if cells and re.fullmatch(r"(?:no|item|ref|number|agenda item|action)\.?", cells[0], re.I):
+        return True
     return is_number and not any(map(begins_with_person, cells[1:]))
 
 
