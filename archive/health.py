@@ -3,11 +3,14 @@
 import json
 import sqlite3
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from archive.completeness import reconciliation, unrecorded
 from archive.corrections import from_text
 from archive.rows import Row, rows, value
+from scraper.agreement import LOW
 from scraper.errors import UsageError
 from scraper.times import parse_timestamp
 
@@ -65,6 +68,15 @@ where d.group_slug = :group and d.is_linked
 order by d.position, d.slug
 """
 
+# Pages that somebody should look at: scraper/agreement.py.
+DISPUTED = """
+select d.slug, d.title, p.page, coalesce(p.agreement < :low, 0) as is_disputed
+from documents d
+join pages p on p.digest = d.digest
+where d.group_slug = :group and d.is_linked and (p.agreement < :low or instr(p.text, char(65533)))
+order by d.position, d.slug, p.page
+"""
+
 # Of the newest accepted state whose list could be read.
 UNREAD = """
 select section, raw from snapshot_members
@@ -95,7 +107,8 @@ def status(conn: sqlite3.Connection, now: datetime) -> Row:
     A group has group, title, last_checked_at (the end of the last run that got a trustworthy answer),
     last_changed_at, outcome (of the last run, however it went), held, documents ``{linked, fetched, extracted,
     indexed, minutes, dated, attendance}``, failing (sentences), is_overdue, judged at ``now``, unread: the lines of the
-    list that could not be read, each with its section, and unrecorded: sentences on minutes without a day or attendees.
+    list that could not be read, each with its section, unrecorded: sentences on minutes without a day or attendees,
+    and disputed: sentences on linked documents whose words two readers read differently.
     """
     return {
         "groups": [_group(conn, check) for check in checks(conn, now)],
@@ -161,6 +174,7 @@ def _group(conn: sqlite3.Connection, check: Row) -> Row:
         "is_overdue": check["is_overdue"],
         "unread": rows(conn, UNREAD, here),
         "unrecorded": unrecorded(conn, check["group"]),
+        "disputed": _disputed(rows(conn, DISPUTED, {**here, "low": LOW})),
     }
 
 
@@ -173,6 +187,22 @@ def lost_list(conn: sqlite3.Connection, group: str) -> str | None:
     """Why the members shown are not those of the page as it is now, as one sentence; None where they are."""
     reason = value(conn, LOST_LIST, {"group": group})
     return f"the members are shown as last read: {reason}" if reason else None
+
+
+def _disputed(pages: list[Row]) -> list[str]:
+    """U+FFFD stands where a file has a letter and does not say which, and there both readers may well agree."""
+    found = []
+    for _, [*doubted] in groupby(pages, key=itemgetter("slug")):
+        said = []
+        for why, is_disputed in (
+            ("two readers disagree on", 1),
+            ("the file does not say which letters are printed on", 0),
+        ):
+            numbers = [str(row["page"]) for row in doubted if row["is_disputed"] == is_disputed]
+            if numbers:
+                said.append(f"{why} page{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}")
+        found.append(f"“{doubted[0]['title']}”: {'; '.join(said)}: check against the PDF")
+    return found
 
 
 def _failure(document: Row) -> str:

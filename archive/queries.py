@@ -86,7 +86,8 @@ select d.group_slug as "group", d.slug as document, d.title, d.kind, d.meeting_d
        case when d.fetch_status <> 'fetched' and d.digest is null then d.fetch_status
             else coalesce(e.status, d.fetch_status) end as status,
        (select count(*) from document_versions v where v.document = d.slug) as versions,
-       d.first_seen_at, d.last_seen_at, d.is_linked, d.reason, d.last_asked_at, d.last_answer, d.last_same_at{more}
+       d.first_seen_at, d.last_seen_at, d.is_linked, d.reason, d.last_asked_at, d.last_answer, d.last_same_at,
+       (select min(g.agreement) from pages g where g.digest = d.digest) as agreement{more}
 from documents d
 left join payloads p on p.digest = d.digest
 left join extractions e on e.digest = d.digest
@@ -110,7 +111,9 @@ where v.document = :document
 order by v.number desc
 """
 
-PAGES = "select page, text, source, confidence from pages where digest = :digest order by page"
+PAGES = """
+select page, text, source, confidence, agreement, furniture from pages where digest = :digest order by page
+"""
 # "cross join" keeps the index first: looked up page by page, a prefix is compiled anew for each (1 s on 20,000 pages).
 PAGES_MARKED = """
 select p.page, highlight(pages_fts, 0, char(1), char(2)) as marked
@@ -233,7 +236,8 @@ def documents(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
 
     ``reason`` is why the address of today is taken to be this document's. ``last_answer`` is whether it was still the
     same at the source when last asked (``last_asked_at``): the ``same`` bytes, ``moved`` to where the address leads,
-    ``other`` bytes not yet believed, ``gone``, or ``failed``; ``last_same_at`` when the bytes were last seen."""
+    ``other`` bytes not yet believed, ``gone``, or ``failed``; ``last_same_at`` when the bytes were last seen.
+    ``agreement`` is how far two readers have the same words (``scraper.agreement``) on the page where they least do."""
     return rows(conn, DOCUMENTS.format(more=""), {"group": group, "document": None})
 
 
@@ -253,7 +257,8 @@ def versions(conn: sqlite3.Connection, document: str) -> list[Row]:
 
 
 def document_pages(conn: sqlite3.Connection, digest: str, match: str | None = None) -> list[Row]:
-    """The pages of one version: page, text, source (text or ocr), confidence and ``marked``.
+    """The pages of one version: page, text, source (text or ocr), confidence, agreement (of two readers of it; None
+    where there is but one), furniture (the lines printed page after page, which are not in the text) and ``marked``.
 
     That is the text with what ``match`` (an FTS5 expression of
     ``search.parse_query``) finds between U+0001 and U+0002. FTS5 itself marks, so word endings count as in search."""
@@ -262,4 +267,7 @@ def document_pages(conn: sqlite3.Connection, digest: str, match: str | None = No
     if match:
         found = rows(conn, PAGES_MARKED, {"digest": digest, "match": match})
         hits = {row["page"]: row["marked"] for row in found}
-    return [{**page, "marked": hits.get(page["page"], page["text"])} for page in pages]
+    return [
+        {**page, "furniture": decoded(page["furniture"]), "marked": hits.get(page["page"], page["text"])}
+        for page in pages
+    ]

@@ -94,6 +94,8 @@ def say_status(group: dict[str, Any]) -> None:
         click.secho(plain(f"  not read        {line['raw']} (on the list, under “{line['section']}”)"), fg="yellow")
     for sentence in group["unrecorded"]:
         click.secho(plain(f"  not recorded    {sentence}"), fg="yellow")
+    for sentence in group["disputed"]:
+        click.secho(plain(f"  to check        {sentence}"), fg="yellow")
     for sentence in group["failing"]:
         click.secho(plain(f"  failing         {sentence}"), fg="red")
 

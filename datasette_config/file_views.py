@@ -9,14 +9,17 @@ from archive import attendance, comparisons, queries, reading
 from archive.search import parse_query
 from datasette_config.web import Answer, Asked, missing
 from datasette_config.words import marked_html
+from scraper.agreement import LOW
 from scraper.files import MEDIA_TYPES, kind_of
 
 DOCUMENT_COLUMNS = (
     "group", "document", "title", "kind", "meeting_date", "url", "digest", "size", "pages", "status", "versions",
     "first_seen_at", "last_seen_at", "is_linked", "reason", "last_asked_at", "last_answer", "last_same_at",
+    "agreement",
 )  # fmt: skip
 MAX_PASSAGES = 200
 FOR_EVER = "public, max-age=31536000, immutable"
+PAGE_COLUMNS = ("page", "text", "source", "confidence", "agreement", "furniture")
 NOT_INDEXED = {"x-robots-tag": "noindex"}
 # Readers accept a PDF whose header starts within the first 1,024 bytes (PDF 1.7, annex H, implementation note 13).
 PDF_HEAD = 1024
@@ -45,6 +48,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
     pages = queries.document_pages(conn, version["digest"], parsed.match) if version else []
     comparison = _comparison(conn, asked, version, versions) if wanted and version else None
     for page in pages:
+        page["is_disputed"] = page["agreement"] is not None and page["agreement"] < LOW
         page["is_hit"] = page["marked"] != page["text"]
         page["html"] = marked_html(page.pop("marked"))
     context = {
@@ -55,6 +59,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "pages": pages,
         "pictures": json.loads(version["pictures"] or "[]") if version else [],
         "file_kind": kind_of(reading.payload(conn, version["digest"]) or b"") if version else "",
+        "disputed": [page["page"] for page in pages if page["is_disputed"]],
         "hits": [page["page"] for page in pages if page["is_hit"]],
         "q": asked.get("q"),
         "pinned": bool(wanted),
@@ -64,7 +69,7 @@ def document(conn: sqlite3.Connection, asked: Asked) -> Answer:
         "meetings": attendance.meetings(conn, document=slug),
         "here": "documents",
     }
-    plain = [{name: page[name] for name in ("page", "text", "source", "confidence")} for page in pages]
+    plain = [{name: page[name] for name in PAGE_COLUMNS} for page in pages]
     data = {**found, "version": version, "version_list": versions, "text": plain}
     if comparison:
         data["comparison"] = {**comparison, "before": comparison["before"]["digest"]}

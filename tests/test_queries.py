@@ -23,6 +23,7 @@ CHANGE_KEYS = [
 DOCUMENT_KEYS = [
     "group", "document", "title", "kind", "meeting_date", "url", "digest", "size", "pages", "status", "versions",
     "first_seen_at", "last_seen_at", "is_linked", "reason", "last_asked_at", "last_answer", "last_same_at",
+    "agreement",
 ]  # fmt: skip
 RESULT_KEYS = ["type", "group", "title", "document", "page", "meeting_date", "snippet", "url"]
 
@@ -197,6 +198,27 @@ def test_a_page_missing_from_the_index_is_noticed(tmp_path: Path) -> None:
     conn.close()
     assert found["extracted"] == 2
     assert found["indexed"] < 2
+
+
+def test_pages_where_two_readers_disagree_are_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    fill(path)
+    conn = sqlite3.connect(path)
+    conn.row_factory = sqlite3.Row
+    document = queries.document(conn, "minutes-2024-02-20")
+    assert document is not None
+    assert document["agreement"] is None
+    for page, share in ((1, 0.99), (2, 0.9685), (3, 0.8)):
+        conn.execute("update pages set agreement = ? where page = ? and digest = ?", [share, page, document["digest"]])
+    conn.execute("update pages set text = 'O\ufffdcials' where page = 1 and digest = ?", [document["digest"]])
+    (disputed,) = (row["disputed"] for row in queries.status(conn, parse_timestamp(MAY))["groups"] if row["disputed"])
+    agreements = [row["agreement"] for row in queries.documents(conn) if row["agreement"] is not None]
+    conn.close()
+    assert agreements == [0.8]
+    assert disputed == [
+        f"“{document['title']}”: two readers disagree on pages 2, 3; "
+        "the file does not say which letters are printed on page 1: check against the PDF"
+    ]
 
 
 def test_pages_of_a_document_come_marked(conn: sqlite3.Connection) -> None:

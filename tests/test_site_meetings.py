@@ -167,3 +167,38 @@ async def test_an_archive_from_before_the_minutes_record_is_said_to_be_one(panel
             answer = await client.get(path)
             assert answer.status_code == 503
             assert "An older version of this program wrote this archive" in answer.text
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_pages_that_two_readers_read_differently(archive: Callable[..., Path], tmp_path: Path) -> None:
+    doubted = (
+        "update pages set agreement = ?, furniture = ? where page = 2 and digest in (select digest from documents)"
+    )
+    path = altered(archive(), tmp_path, doubted, 0.9685, '["<i>Lamp</i> Forum", "Page 2 of 3"]')
+    garbled = "update pages set text = ? where page = 1 and digest in (select digest from documents)"
+    folder = tmp_path / "garbled"
+    folder.mkdir()
+    path = altered(path, folder, garbled, "O\ufffdcials met.")
+    async with serving(path) as client:
+        answer = await client.get("/documents/minutes-2024-02-20")
+        data = (await client.get("/documents/minutes-2024-02-20.json")).json()
+        status = text_of(await client.get("/status"))
+    first, second = BeautifulSoup(answer.text, "lxml").select("#page-1, #page-2")
+    assert "disagree on page 2 : check what you quote" in text_of(answer)
+    assert "Two readers disagree on this page (they share 96 % of its words)" in second.text
+    assert "does not say which letter" in first.text
+    assert "does not say which letter" not in second.text
+    assert [line.text for line in second.select(".al-furniture q")] == ["<i>Lamp</i> Forum", "Page 2 of 3"]
+    assert not first.select(".al-furniture")
+    assert (data["agreement"], data["text"][1]["furniture"][1]) == (0.9685, "Page 2 of 3")
+    assert "two readers disagree on page 2; the file does not say which letters are printed on page 1" in status
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_state_of_the_minutes(archive: Callable[..., Path]) -> None:
+    async with serving(archive()) as client:
+        page = BeautifulSoup((await client.get("/status")).text, "lxml")
+    assert [" ".join(one.text.split()) for one in page.select(".al-chain")[1].select("li")] == [
+        "4 of them minutes", "0 with a day", "0 with attendees",
+    ]  # fmt: skip
+    assert "Minutes without a day or attendees" in [heading.text for heading in page("h3")]
