@@ -32,6 +32,10 @@ _SENT = re.compile(
     rf"|(?:unable to|could not) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}|present))",
     re.S,
 )
+_SUBSTITUTED = re.compile(
+    r"^(?P<who>[A-Z].{2,80}?)\s+(?:substituted|deputised|stood in|attended)\s+"
+    r"(?P<how>for|in (?:the )?place of|on behalf of)\s+(?P<whom>[A-Z][^.;]{2,80})"
+)
 _ABSENT = re.compile(r"^(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b")
 _ENDS = re.compile(
     r"\s+(?:who|which|was|were|had|has|have|and (?:it|the)|due to|owing to|because|as (?:he|she|they)"
@@ -68,6 +72,9 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
         comes_later = _COMES_LATER.search(sentence[found.end("who") :]) if found else None
         if found and not _NOBODY.match(found["who"]) and not is_past and not comes_later:
             yield from _people(found["who"])
+        elif (stood := _SUBSTITUTED.match(sentence.strip())) and begins_with_person(stood["whom"]) and not is_past:
+            if begins_with_person(stood["who"]):
+                yield f"{stood['who']} (deputising for {stood['whom'].strip()})", "deputy"
         elif (absent := _ABSENT.match(sentence.strip())) and not is_past:
             yield from ((name, "absent") for name, _ in _people(absent["who"]))
         if past:

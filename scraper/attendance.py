@@ -213,8 +213,8 @@ class _Reader:
             if self.heading is not None:
                 self._close()
             for row in rows:
-                for text in [text for cell in row.cells for text in cell]:
-                    self._sentence(" ".join(text.split()), row)
+                for cell in row.cells:
+                    self._cell(row, [" ".join(line.split()) for text in cell for line in text.split("\n")])
             return len(rows)
         self._flush()
         self.lists.runs += [run for run in found.runs if run]
@@ -222,6 +222,16 @@ class _Reader:
         self.lists.problems += found.problems
         self.heading = found.heading if found.is_open else None
         return found.consumed or len(rows)
+
+    def _cell(self, row: Row, lines: Sequence[str]) -> None:
+        """A cell of a table of something else: what it tells of people, or lists under a heading of its own."""
+        heads = [heading_of(line) or (label_and_rest(line) or (None,))[0] for line in lines[:3]]
+        if not self.lists.runs and any(head and not head.is_weak for head in heads):
+            for line in lines:
+                self._line(len(self.rows), Row(((line,),), row.page), line)
+            self._close()
+        else:
+            self._sentence(" ".join(lines), row)
 
     # -- runs -------------------------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ def _weight(text: str, place: int, row: Row) -> float:
     weight -= 4 * (len(text.split()) > 30)
     if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):
         weight -= 4
-    if _OF_ANOTHER.search(before) or _OF_ANOTHER.match(text):
+    if _OF_ANOTHER.search(row.text if row.table is not None else before) or _OF_ANOTHER.match(text):
         weight -= 8
     return max(weight, 0.1)
 

@@ -111,7 +111,8 @@ def has_label(row: Row, heads: Sequence[Heading | None]) -> bool:
     if not (heads and heads[0] and others):
         return False
     first = " ".join(others[0])
-    names = any(begins_with_person(line) for line in others[0][:3]) or len(people_in(first, is_run=True)) > 2
+    people = people_in(first, is_run=True)  # "The Mayor, Cllr Ann Beck"
+    names = any(map(begins_with_person, [*others[0][:3], *people])) or len(people) > 2
     return names or bool(redacted_in(first)) or bool(NOBODY.fullmatch(first)) or are_short_names(first)
 
 
