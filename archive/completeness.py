@@ -46,11 +46,13 @@ where d.group_slug = :group and d.is_linked and d.kind = 'minutes'
 # Linked minutes that lack a day, or whoever was there.
 UNRECORDED = """
 select d.title, d.digest, m.slug as meeting, m.attendance, r.record ->> '$.problem' as problem,
-       r.record ->> '$.meeting.date' as printed, json_array_length(r.record, '$.meeting.other_dates') as others
+       r.record ->> '$.meeting.date' as printed, json_array_length(r.record, '$.meeting.other_dates') as others,
+       e.status
 from documents d
 left join (select m.slug, m.attendance, m.group_slug, paper.value as document
            from meetings m, json_each(m.papers) paper) m on m.group_slug = d.group_slug and m.document = d.slug
 left join parses r on r.digest = d.digest and r.reader = 'minutes'
+left join extractions e on e.digest = d.digest
 where d.group_slug = :group and d.is_linked and d.kind = 'minutes'
   and (m.slug is null or m.attendance <> 'parsed')
 order by d.position, d.slug
@@ -96,4 +98,5 @@ def _unrecorded(row: Row) -> str:
         return f"minutes without a date: {title} ({why})"
     if row["attendance"] == "none":
         return f"minutes without attendees: {title} (nobody is printed as having been there)"
-    return f"minutes without attendees: {title} ({row['problem'] or 'they could not be read'})"
+    why = "nobody is printed on those of its pages that could be read" if row["status"] == "partial" else row["problem"]
+    return f"minutes without attendees: {title} ({why or 'they could not be read'})"

@@ -200,7 +200,7 @@ def _total_line(row: Row) -> str:
     ]  # fmt: skip
     counts = ", ".join(f"{number} {words}" for number, words in said if number or words == "present")
     gone = "" if row["is_current"] else "  (no longer listed)"
-    unread = f"; attendance of {row['not_parsed']} more could not be read" if row["not_parsed"] else ""
+    unread = f"; attendance of {row['not_parsed']} more is not known" if row["not_parsed"] else ""
     before = f"; {row['present_before']} of {row['meetings_before']} before our first capture"
     return (
         f"{row['name']}: of {row['meetings']} meetings {counts}{before if row['meetings_before'] else ''}{unread}{gone}"

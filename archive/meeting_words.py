@@ -28,7 +28,7 @@ OUTCOMES = {
     "conflict": "printed as present and as away",
     "perhaps": "perhaps: a name that fits several people",
     "not_mentioned": "not mentioned",
-    "not_parsed": "no attendance could be read",
+    "not_parsed": "attendance not known",
 }
 LISTED = {
     "certain": "listed",

@@ -17,7 +17,7 @@ from archive.announced import Announced, Notice, announced, is_plausible
 from archive.attendees import Roll
 from archive.documents import Document
 from archive.owners import Owners
-from archive.papers import READABLE, UNREAD, Paper, Reading, papers_of
+from archive.papers import UNREAD, Paper, Reading, papers_of
 from archive.presence import Presence, attendance_rows, chair_of, presence
 from archive.punctuality import Published, published, unpublished
 from archive.rows import Row, content_id
@@ -121,7 +121,8 @@ def _blank(slug: str, group: str, day: date) -> Row:
 
 
 def _source(main: Paper, people: Presence) -> Row:
-    is_read = main.reading.meeting is not None and main.reading.status in READABLE
+    """``attendance`` is ``none`` only of minutes that were read whole: the list may stand on a page that was not."""
+    is_read = main.reading.meeting is not None and main.reading.status == "ok"
     attendance = "parsed" if people.entries else "none" if is_read else "unread"
     known = {"date_source": main.source, "document": main.slug, "digest": main.digest}
     return {**known, "attendance": attendance, "parser": main.reading.parser}

@@ -12,9 +12,6 @@ from archive.documents import Document
 from scraper.meeting import Meeting
 from scraper.times import LONDON, day_in_words
 
-READABLE = ("ok", "partial")
-"""The statuses of a reading that has text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

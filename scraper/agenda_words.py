@@ -32,9 +32,9 @@ ACTION_HEADING = re.compile(
 )
 IN_A_LIST = re.compile(r"^(?:A\d{1,2}[.):]?|\d{1,2}[.)]|AP\s?\d{1,2}[.):]?)\s+(?=[A-Z])")
 OWNER = re.compile(
-    r"^(?P<owner>[A-Z][\w'’/&.-]{0,30}(?:(?:,? (?:and|&) |, | ?/ ?| )[A-Z][\w'’/&.-]{0,30}){0,6}"
+    r"^(?P<owner>[A-Z][\w'’/&.-]{0,30}(?:(?:,? (?:and|&) |, | ?/ ?| )[A-Z][\w'’/&.-]{0,30}){0,6}?"
     r"|(?:the )?(?:secretariat|chair(?:man)?|all(?: members)?|members|officials|clerk|sponsors?))"
-    r"\s?(?:(?P<verb>to|will|is to|are to|agreed to|[-–—:])\s)",
+    r"\s?(?:(?P<verb>to|(?-i:will|WILL)|is to|are to|agreed to|[-–—:])\s)",
     re.I,
 )
 LABELLED_OWNER = re.compile(

@@ -15,6 +15,7 @@ from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL, spoken
 
 _BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
 _OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")
+_LINE_END = re.compile(rf"\s*[|{LINE_BREAK}]\s*")  # within brackets: "(Chair, Harbour" over "Trust)"
 _TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
 _BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
 _TRAILING_APOLOGIES = re.compile(r"\s(?:sent |gave )?(?:his |her |their )?apologies\.?$", re.I)
@@ -49,6 +50,7 @@ class Marks:
 
 def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
+    raw = _BRACKETS.sub(lambda bracket: _LINE_END.sub(" ", bracket[0]), raw)
     marks = Marks(FOOTNOTE.sub("", raw.strip().strip(";").strip()))
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 

@@ -135,6 +135,14 @@ def test_minutes_without_people_say_whether_they_were_read(said: Meeting | str |
     assert found.problems == ([said] if isinstance(said, str) else [])
 
 
+def test_minutes_that_were_read_in_part_may_list_somebody_on_the_pages_that_were_not() -> None:
+    states = accepted((at(0), page(files=(FEBRUARY,))))
+    documents, _ = derive_documents(GROUP, states, [Sight(1, at(0.1), timedelta(), FEBRUARY.url, "a", None)])
+    readings, slugs = {"a": Reading("partial", "4", meeting(DAY))}, {documents[0].subject: "it"}
+    found = Told(derive_meetings(GROUP, documents, slugs, readings, Roll(record()), states))
+    assert (found.only["attendance"], found.only["people"]) == ("unread", 0)
+
+
 def test_the_last_good_version_is_read_where_the_current_one_cannot_be() -> None:
     states = accepted((at(0), page(files=(FEBRUARY,))))
     sights = [Sight(n, at(n / 10), timedelta(), FEBRUARY.url, digest, None) for n, digest in ((1, "a"), (2, "b"))]
