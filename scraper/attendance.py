@@ -79,25 +79,34 @@ class _Reader:
             elif row.table is None and row.filled > 1 and SET_APART.fullmatch(_first(row)):
                 self._numbered(place, row)
                 place += 1
+            elif row.table is None and row.filled == 2 and _is_run_beside_label(row):
+                place = self._whole_line(place, row, " ".join(row.text.split()))
             elif row.filled > 1 or row.table is not None:
                 place += self._table(self.rows[place : self._end_of_table(place)])
             else:
-                text = _plain(row)
-                while place + 1 < len(self.rows) and self._goes_on(text, self.rows[place + 1]):
-                    place += 1
-                    text = f"{text} {_plain(self.rows[place])}"
-                self._line(place, row, text)
-                place += 1
+                place = self._whole_line(place, row, _plain(row))
         self._flush()
+
+    def _whole_line(self, place: int, row: Row, text: str) -> int:
+        """Read a line with those that go on from it; the row behind them."""
+        while place + 1 < len(self.rows) and self._goes_on(text, self.rows[place + 1]):
+            place += 1
+            text = f"{text} {_plain(self.rows[place])}"
+        self._line(place, row, text)
+        return place + 1
 
     def _goes_on(self, text: str, row: Row) -> bool:
         """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row."""
         is_open = text.count("(") > text.count(")")
-        if row.table is not None or row.filled > 1 or len(text) < 50 or text.count(",") < (1 if is_open else 2):
+        if row.table is not None or row.filled > 1 or len(text) < 50:
+            return False
+        if text.count(",") + text.count(";") < (1 if is_open else 2):
             return False
         following = _plain(row)
+        if row.kind == "h" or begins_body(row, following):
+            return False
         is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Murfitt, Mrs Joan Hewitt"
-        is_cut = is_rest or text.endswith((",", "&", " and")) or _CUT.search(text) or is_open
+        is_cut = is_rest or text.endswith((",", ";", "&", " and")) or _CUT.search(text) or is_open
         is_listed = self.heading is not None or label_and_rest(text) is not None
         return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
 
@@ -260,6 +269,12 @@ def _plain(row: Row) -> str:
     """A row as one line; no blank stands before a comma."""
     text = " ".join(part for cell in row.cells for part in cell).strip()
     return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
+
+
+def _is_run_beside_label(row: Row) -> bool:
+    """``Present: | Ann Beck; Bo Roe; Cy Dell``"""
+    label, *others = (" ".join(cell).strip() for cell in row.cells if any(cell))
+    return label.endswith(":") and heading_of(label) is not None and is_run(" ".join(others))
 
 
 def _first(row: Row) -> str:

@@ -82,9 +82,11 @@ def _without_label(row: Row, table: Table) -> Row:
 
 
 def _are_lists(row: Row) -> bool:
-    """Whether each cell of a row is a list of its own, with its heading on the first line."""
+    """Whether each cell of a row is a list of its own, with its heading on the first line, or goes on with one."""
     cells = [lines_of(cell) for cell in row.cells if lines_of(cell)]
-    return bool(cells) and all(len(lines) > 1 and head_of(lines[0]) for lines in cells)
+    if not cells or len(cells[0]) < 2 or not head_of(cells[0][0]):
+        return False
+    return all(len(lines) > 1 and (head_of(lines[0]) or begins_with_person(lines[0])) for lines in cells[1:])
 
 
 def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:

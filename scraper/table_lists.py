@@ -1,6 +1,7 @@
 """Pure: tables that hold lists of people in their cells: side by side under headings, or each beside its label."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scraper.attendance_headings import Heading, label_and_rest
 from scraper.attendance_lines import NOBODY
@@ -100,6 +101,7 @@ def read_cell_by_cell(rows: Sequence[Row], table: Table, heading: Heading) -> in
                 column.add(line, row.page)
         taken += 1
     for column in columns:
+        column.run = [replace(entry, is_name=True) for entry in column.run]
         column.end()
     table.are_cells = True
     return taken
