@@ -209,7 +209,8 @@ def _failure(document: Row) -> str:
     title = f"“{document['title']}”"
     if document["fetch_detail"] or document["fetch_status"] == "failed":
         kept = "; the copy kept earlier still stands" if document["is_kept"] else ""
-        return f"{title} could not be fetched ({(document['fetch_detail'] or 'no reason recorded').removesuffix('.')}){kept}."
+        why = (document["fetch_detail"] or "no reason recorded").removesuffix(".")
+        return f"{title} could not be fetched ({why}){kept}."
     reason = (document["detail"] or document["status"] or "not tried yet").removesuffix(".")
     if document["status"] == "partial":
         return f"{title} is kept, but only part of its text could be read ({reason})."
