@@ -16,6 +16,11 @@ from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL, spoken
 _BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
 _OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")
 _LINE_END = re.compile(rf"\s*[|{LINE_BREAK}]\s*")  # within brackets: "(Chair, Harbour" over "Trust)"
+# "Ada Brook, Kestrel Bay Harbour" over "Trust"; no cell of a table, of which none before it has a comma.
+_LAST_OF_A_BODY = re.compile(
+    rf"^([^|{LINE_BREAK}]*,[^|{LINE_BREAK}]*)[|{LINE_BREAK}]\s*"
+    r"((?:Trust|Foundation|Association|Federation|Society|Limited|Ltd|LLP)\.?\s*)$"
+)
 _TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
 _BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
 _TRAILING_APOLOGIES = re.compile(r"\s(?:sent |gave )?(?:his |her |their )?apologies\.?$", re.I)
@@ -48,10 +53,14 @@ class Marks:
             self.status = status
 
 
+def unbroken(raw: str) -> str:
+    """An entry whose lines or cells end within brackets, or before the last word of a body, on one line there."""
+    return _LAST_OF_A_BODY.sub(r"\1 \2", _BRACKETS.sub(lambda bracket: _LINE_END.sub(" ", bracket[0]), raw))
+
+
 def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
-    raw = _BRACKETS.sub(lambda bracket: _LINE_END.sub(" ", bracket[0]), raw)
-    marks = Marks(FOOTNOTE.sub("", raw.strip().strip(";").strip()))
+    marks = Marks(FOOTNOTE.sub("", unbroken(raw).strip().strip(";").strip()))
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scraper.attendance_headings import Heading
-from scraper.attendance_marks import Marks, marks_of, turn_names
+from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import ends_as_body
 from scraper.functions import group_function
@@ -109,7 +109,7 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     if marks.deputy_for and status not in ("apologies", "absent"):
         status = "deputy"
     return Attendance(
-        position=0, page=entry.page, raw=tidy(entry.raw), status=status, name=marks.printed or name or None,
+        position=0, page=entry.page, raw=tidy(unbroken(entry.raw)), status=status, name=marks.printed or name or None,
         honorific_prefix=prefix, honorific_suffix=suffix, role=role, organisation=organisation,
         is_chair=is_chair and status not in ("apologies", "absent", "invited"), deputy_for=marks.deputy_for,
         part=marks.part, note="; ".join(filter(None, [*marks.notes, member.note])) or None,

@@ -11,3 +11,6 @@ def test_a_line_that_ends_within_brackets_goes_on(end: str) -> None:
     assert marks_of(f"Dame Ada Brook (Chair, Harbour{end}Trust)").text == "Dame Ada Brook (Chair, Harbour Trust)"
     assert marks_of(f"Ada Brook (by{end}phone)").notes == ["by phone"]
     assert marks_of(f"Ada Brook{end}Harbour Trust").text == "Ada Brook | Harbour Trust"
+    assert marks_of(f"Ada Brook (Chair), Kestrel Bay{end}Trust").text == "Ada Brook (Chair), Kestrel Bay Trust"
+    assert marks_of(f"Ada Brook{end}Chair{end}Trust").text == "Ada Brook | Chair | Trust"
+    assert marks_of(f"Ada Brook, Chair{end}Harbour Trust").text == "Ada Brook, Chair | Harbour Trust"
