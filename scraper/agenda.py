@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scraper.agenda_lines import MOST_WORDS, heading_of_item, is_action, with_labels
 from scraper.agenda_words import (
     ACTION,
     ACTION_HEADING,
@@ -15,27 +16,21 @@ from scraper.agenda_words import (
     DUE,
     GOES_ON,
     IN_A_LIST,
-    IN_BRACKETS,
     INNER_ACTION,
     ITEM,
-    LABELLED_DUE,
     LABELLED_OWNER,
     NUMBERED,
     OF_A_DAY,
     OWNER,
     PARAGRAPH,
-    SENTENCE_BEGINS,
 )
 from scraper.apologies import SENTENCE_END
 from scraper.attendance_headings import heading_of, label_and_rest
 from scraper.meeting import Action, AgendaItem, Decision
-from scraper.names import evidence_of_name
 from scraper.occasion import dates_in
 from scraper.page_rows import Row
 
 MOST_LETTERS = 1500
-MOST_WORDS = 16
-"""Of an item's heading."""
 
 Found = tuple[tuple[AgendaItem, ...], tuple[Action, ...], tuple[Decision, ...]]
 
@@ -183,7 +178,7 @@ class _Reader:
         whole = number.split(".")[0]
         if whole.isdigit() and not self.items and int(whole) > 2:
             return False
-        first = _heading_of_item(heading, row)
+        first = heading_of_item(heading, row)
         if first is None:
             return False
         if whole.isdigit():
@@ -201,7 +196,7 @@ class _Reader:
     def text(self, text: str, row: Row) -> None:
         """Actions and decisions of a paragraph."""
         text = PARAGRAPH.sub("", text)
-        if _is_action(text) and (action := ACTION.match(text)):
+        if is_action(text) and (action := ACTION.match(text)):
             self._add_action(row, action["text"], action["who"], None)
             return
         sentences = SENTENCE_END.split(text)
@@ -223,49 +218,13 @@ class _Reader:
         if re.fullmatch(r"points?(?: \d{1,2})?|arising|log|notes?\b.*", text, re.I) or not re.search(r"\w", text):
             return
         action = Action(len(self.actions) + 1, row.page, text, owner, due, None, len(self.items) or None)
-        action = _with_labels(action)
+        action = with_labels(action)
         if action.owner is None and (found := OWNER.match(action.text)):
             action = replace(action, owner=found["owner"].strip())
         if action.due is None and (dated := DUE.search(action.text)):
             action = replace(action, due=dated["due"])
         days = dates_in(action.due or "")
         self.actions.append(replace(action, due_date=days[0] if days else None))
-
-
-def _heading_of_item(heading: str, row: Row) -> str | None:
-    """The heading of an item without what goes on behind it, or None where it is a paragraph or a person."""
-    first = SENTENCE_END.split(heading)[0]
-    label, colon, rest = first.partition(": ")
-    if colon and (dates_in(rest) or re.search(r"\b\w+day \d", rest)) and len(label.split()) < 8:
-        first = label  # "Next meeting: Tuesday 4th June"
-    words = first.split()
-    if len(words) > MOST_WORDS or _is_action(heading) or evidence_of_name(re.split(r"[,(]|\s[-–]\s", first)[0].strip()):
-        return None
-    is_sentence = heading.rstrip().endswith(".") and first.rstrip(".") == heading.rstrip(".")
-    if row.kind != "h" and SENTENCE_BEGINS.match(first) and len(words) > 3 and (is_sentence or len(words) > 8):
-        return None
-    return None if is_sentence and len(words) > 9 else first
-
-
-def _is_action(text: str) -> bool:
-    return bool(ACTION.match(text)) and heading_of(text) is None and not ACTION_HEADING.fullmatch(text)
-
-
-def _with_labels(action: Action) -> Action:
-    """The action without owner and day where it prints them as such: "... Owner: Ann Beck. Due: 3 June 2024"."""
-    text, owner, due = action.text, action.owner, action.due
-    if due is None and (found := LABELLED_DUE.search(text)):
-        text, due = _cut(text, found), found["due"].strip()
-    if owner is None and (found := LABELLED_OWNER.search(text)):
-        text, owner = _cut(text, found), found["owner"].strip()
-    if owner is None and due is None and (found := IN_BRACKETS.search(text)):
-        text, owner, due = text[: found.start()], found["owner"], found["due"]
-    return replace(action, text=text, owner=owner or None, due=due or None)
-
-
-def _cut(text: str, found: re.Match[str]) -> str:
-    stop = "." if found[0].lstrip(" ").startswith(".") else ""
-    return f"{text[: found.start()].rstrip(' .(')}{stop}{text[found.end() :].rstrip(' .)')}".strip()
 
 
 def _cells(row: Row) -> list[str]:

@@ -19,7 +19,8 @@ _NUMBERED = re.compile(r"^(?:(?:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
 _DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
 _OF_SEVERAL = re.compile(
-    r"(?:attendance|attendees|present|members|roll|sederunt)\b.{0,60}\bapologies|presenters and apologies"
+    r"(?:attendance|attendees|present|members|roll|sederunt)\b.{0,40}(?:\band\b|[&,/]).{0,20}\bapologies"
+    r"|presenters and apologies"
 )
 _MARKINGS = ("official", "official sensitive", "official-sensitive")
 _WEAK_ALONE = frozenset("minutes attendance others staff cc secretary advisers assessors notes deputies".split())
@@ -62,7 +63,7 @@ def heading_of(printed: str) -> Heading | None:
         text = text.replace(" ", "")
     bracketed = re.search(r"\(([^)]{2,40})\)", text)
     plain = re.sub(r"\([^)]{0,80}\)", " ", text).casefold().strip(" *_#")
-    words = re.sub(r"[/,:]", " ", plain).split()
+    words = [word.strip("'") for word in re.sub(r"[/,:]", " ", plain).split()]  # "Members' apologies"
     if not words or len(words) > MOST_WORDS or (text.isupper() and plain in _MARKINGS):
         return None
     if not all(word in KEY_WORDS or word in FILLERS or not word.strip(".-–") for word in words):
@@ -81,7 +82,7 @@ _STRONG = re.compile(r"\b(?:in[- ]attendance|also present|apologies|attendees)\b
 
 
 def _by_words(plain: str, printed: str) -> Heading | None:
-    if _OF_SEVERAL.search(plain):
+    if _OF_SEVERAL.search(plain) or plain.startswith("members in attendance"):
         return Heading("present", printed.strip())
     for status, pattern in _PATTERNS:
         if not pattern.search(plain) or (status == "secretariat" and re.search(r"\bchair", plain)):

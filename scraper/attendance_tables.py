@@ -13,7 +13,7 @@ from scraper.page_rows import Row
 from scraper.several import begins_with_person, share_of_names
 from scraper.table_cells import MOSTLY, Table, columns_of, ends_table, head_of, lines_of, texts_of_row, without_dashes
 from scraper.table_lists import has_label, read_cell_by_cell, read_cells, read_labelled, read_side_by_side
-from scraper.table_people import are_marks, is_header, is_matrix, read_matrix, read_people, read_rows
+from scraper.table_people import SAMPLE, are_marks, is_header, is_matrix, read_matrix, read_people, read_rows
 
 SURE = 0.8
 """Of a further column, how many cells must be names: bodies are often called like people ("Marie Curie")."""
@@ -49,9 +49,9 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     if _are_lists(rows[0]):
         read_cells(rows[0], table)
         return 1
-    if is_matrix(cells, rows[1:]):
+    if is_matrix(cells, rows[1:SAMPLE]):
         return read_matrix(rows, table, day)
-    if len(filled) > 1 and all(heads[n] for n in filled) and not any(are_marks(rows[1:], n) for n in filled):
+    if len(filled) > 1 and all(heads[n] for n in filled) and not any(are_marks(rows[1:SAMPLE], n) for n in filled):
         return read_side_by_side(rows, table, {n: head for n, head in enumerate(heads) if head})
     if has_label(rows[0], heads):
         return read_labelled(rows, table)
@@ -93,7 +93,7 @@ def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
     """Rows below a heading of people: a person a row, or a person a cell."""
     if ends_table(rows[0]):
         return 0
-    columns = columns_of(rows)
+    columns = columns_of(rows[:SAMPLE])
     shares = [share_of_names(column) for column in columns]
     is_redacted = any(redacted_in(text) for column in columns for text in column)
     if not any(share >= 0.3 for share in shares) and not is_redacted:

@@ -29,6 +29,8 @@ _OF_STATUS = re.compile(
     r"(?:\?|\(y/n\)|y/n)?",
     re.I,
 )
+SAMPLE = 60
+"""Rows that are asked what a column holds: to ask all of a long table at each of its rows would take for ever."""
 _WITH_MORE = re.compile(r"(?P<said>[A-Za-z ]{4,30}?)\s?[(,–-]\s?(?P<more>[^()]{2,80}?)\)?")
 _DATED = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s/.-]{{1,3}}({'|'.join(month[:3] for month in MONTHS)}|\d{{1,2}})", re.I
@@ -53,7 +55,9 @@ def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int
     """The rows below a header of the columns."""
     heads = [head_of(cell) for cell in header]
     columns = [column_of(cell) for cell in header]
-    statuses = {n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:], header, n)}
+    statuses = {
+        n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:SAMPLE], header, n)
+    }
     named = next((head for n, head in enumerate(heads) if head and n not in statuses), None)
     if named is not None and (table.heading is None or not named.is_weak):
         table.heading = named

@@ -1,23 +1,25 @@
-"""agenda_words.py: whose an action is."""
+"""Items, actions and decisions, read from rows."""
 
-import pytest
+from scraper.agenda import items_actions_decisions
+from tests.minute_rows import lines, table
 
-from scraper.agenda_words import OWNER
+
+def test_items_actions_and_decisions_as_printed() -> None:
+    items, actions, decisions = items_actions_decisions(
+        lines(
+            "1. Welcome and apologies\nThe Chair welcomed members.\n2. Dues\nAgreed: That dues rise by 4%.\n"
+            "Action (Ada Brook): Publish the table. Due: 3 June 2024\n3. Next meeting: 5 July 2024\n2024 was good."
+        )
+    )
+    assert [(item.number, item.heading) for item in items] == [
+        ("1", "Welcome and apologies"),
+        ("2", "Dues"),
+        ("3", "Next meeting"),
+    ]
+    assert [(one.text, one.owner, one.due) for one in actions] == [("Publish the table.", "Ada Brook", "3 June 2024")]
+    assert [one.text for one in decisions] == ["That dues rise by 4%."]
 
 
-@pytest.mark.parametrize(
-    ("action", "owner"),
-    [
-        ("Captain Penbryn to ask the contractor to hold the second date", "Captain Penbryn"),
-        ("Ann Beck and Tom Hall to write to those who want to know", "Ann Beck and Tom Hall"),
-        ("Ada Brook, Ben Carr and Cora Penrose will write", "Ada Brook, Ben Carr and Cora Penrose"),
-        ("Will Head to circulate the paper", "Will Head"),
-        ("Tom Will to circulate the paper", "Tom Will"),
-        ("DfE officials to publish", "DfE officials"),
-        ("ALL TO NOTE", "ALL"),
-    ],
-)
-def test_the_owner_of_an_action_stands_before_its_first_verb(action: str, owner: str) -> None:
-    found = OWNER.match(action)
-    assert found
-    assert found["owner"] == owner
+def test_a_table_of_actions() -> None:
+    _, actions, _ = items_actions_decisions(table("No. | Action | Owner\n1 | Write to the council | Ada Brook"))
+    assert [(one.text, one.owner) for one in actions] == [("Write to the council", "Ada Brook")]

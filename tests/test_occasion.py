@@ -1,0 +1,33 @@
+"""The day of a meeting, read from rows: none rather than a wrong one."""
+
+from datetime import date
+
+import pytest
+
+from scraper.occasion import NO_DATE, TWO_DATES, day_of, next_meeting
+from tests.minute_rows import lines
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Board\nMinutes of the meeting held on 3 May 2024", date(2024, 5, 3)),
+        ("Board\nLast meeting | This meeting\n5 March 2024 | 3 May 2024", date(2024, 5, 3)),
+        ("Board\nTuesday 5th March\nPresent: Ada Brook\nx\n1. Minutes of 6 February 2023", None),
+        ("Board\nUpdated 9 November 2021\nMeeting: 3 May 2021", date(2021, 5, 3)),
+    ],
+)
+def test_day_of_the_meeting(printed: str, day: date | None) -> None:
+    assert day_of(lines(printed))[0] == day
+
+
+def test_what_cannot_be_told_is_said() -> None:
+    assert day_of(lines("Board"))[2] == (NO_DATE,)
+    assert day_of(lines("Minutes of 3 May 2024\nMinutes of 4 May 2024"))[2] == (TWO_DATES,)
+    assert day_of(lines("Board"), ["Board, 3 May 2024"])[0] == date(2024, 5, 3)
+
+
+def test_the_next_meeting_is_later() -> None:
+    rows = lines("6. Date of next meeting\n5 July 2024")
+    assert next_meeting(rows, date(2024, 5, 3))[0] == date(2024, 7, 5)
+    assert next_meeting(rows, date(2024, 8, 3))[0] is None
