@@ -72,6 +72,8 @@ def heading_of(printed: str) -> Heading | None:
         return replace(found, is_weak=True) if is_told and (found := _by_words(plain, printed)) else None
     if words[0] in ("minutes", "minute", "notes", "note", "list") and "of" in words and "attend" not in plain:
         return None
+    if set(words) <= {"minutes", "notes", "meeting"} and not printed.rstrip().endswith(":"):
+        return None  # the title of the document
     if bracketed and bracketed[1].casefold().endswith("secretariat"):
         return Heading("secretariat", printed.strip())  # "In attendance (SCoSS Secretariat)"
     return _by_words(plain, printed)

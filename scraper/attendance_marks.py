@@ -71,6 +71,11 @@ def marks_of(raw: str) -> Marks:
 
     marks.text = _BRACKETS.sub(bracket, marks.text)
     marks.text = _OPEN_BRACKET.sub(bracket, marks.text)
+    first, cut, rest = marks.text.partition(" | ")
+    if cut:  # "Ann Beck, apologies | Wren Trust"
+        marks.text = first
+        _take_tails(marks, name)
+        marks.text = f"{marks.text}{cut}{rest}"
     _take_tails(marks, name)
     moved = MOVEMENT.split(marks.text, maxsplit=1)
     if len(moved) == 2 and is_name(moved[0]) and _takes(marks, moved[1].strip(), name, is_bracket=True):

@@ -59,7 +59,8 @@ def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int
         n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:SAMPLE], header, n)
     }
     named = next((head for n, head in enumerate(heads) if head and n not in statuses), None)
-    if named is not None and (table.heading is None or not named.is_weak):
+    # Below "Apologies:" a column headed "Attendee" is but one of names.
+    if named is not None and (table.heading is None or (not named.is_weak and named.status != "present")):
         table.heading = named
     if table.heading is None and statuses:
         table.heading = Heading("present", header[min(statuses)])
