@@ -38,7 +38,8 @@ Written {{at}} from an archive of GOV.UK group pages{{of}}.
 texts/<document>/<version>/page-001.txt   the text of each page, as read for searching
 files/<document>-<version>.pdf            the files themselves, every version
 tables/*.csv                              members, changes, documents, versions, meetings, attendance, items,
-                                          actions, decisions, pages (an index of texts/)
+                                          actions, decisions, pages (an index of texts/; agreement is the share
+                                          of words that two readers of a page have in common)
 manifest.csv, manifest.json               every file with its SHA-256, its size and its source
 
 <version> is the first 12 digits of the SHA-256 of the file. All times are UTC. A cell of a table that a spreadsheet

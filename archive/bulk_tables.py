@@ -28,14 +28,14 @@ VERSION_COLUMNS = (
 )  # fmt: skip
 PAGES = """
 select d.group_slug as "group", v.document, v.digest, v.digest = d.digest as is_current, p.page,
-       length(p.text) as characters
+       length(p.text) as characters, p.agreement
 from pages p
 join document_versions v on v.digest = p.digest
 join documents d on d.slug = v.document
 where :group is null or d.group_slug = :group
 order by v.document, v.number, p.page
 """
-PAGE_COLUMNS = ("group", "document", "digest", "is_current", "page", "characters", "path")
+PAGE_COLUMNS = ("group", "document", "digest", "is_current", "page", "characters", "agreement", "path")
 ITEMS = """
 select i.group_slug as "group", i.meeting, t.date, i.position, i.number, i.heading, t.document, i.digest, i.page
 from agenda_items i join meetings t on t.slug = i.meeting

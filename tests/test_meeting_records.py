@@ -219,6 +219,7 @@ def test_an_export_is_whole_and_names_every_file(panel: Alliance, tmp_path: Path
     pages = read_table(folder / "tables/pages.csv")
     assert len(pages) == 24
     assert all(row["path"] in listed for row in pages)
+    assert {row["agreement"] for row in pages} == {""}
     assert f"'{FORMULA}" in folder.joinpath("tables/attendance.csv").read_text()
     again = panel("export", folder)
     assert (again.exit_code, "is not empty" in again.stderr) == (2, True)

@@ -64,7 +64,7 @@ async def test_the_list_of_meetings(client: Any) -> None:
     )
     assert "Attendance could not be read" in text
     assert "The minutes list nobody" in text
-    assert "7 to 12 days after the meeting kept" in text
+    assert "7 to 12 days after the meeting 14 days: kept" in text
     rows = (await client.get(f"{GROUP}/meetings.json")).json()
     assert [row["address"] for row in rows[:2]] == [TO_COME, "2025-05-13"]
     assert len(list(csv.DictReader(io.StringIO((await client.get(f"{GROUP}/meetings.csv")).text)))) == len(rows)
