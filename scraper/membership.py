@@ -329,7 +329,8 @@ def _run_of_lines(blocks: Sequence[Block], start: int) -> list[tuple[int, int, s
         if len(texts) > 1:
             break
     if run and run[0][2].endswith(":"):
-        return run[1:] if len(run) > 3 else []
+        # A line of the same paragraph cannot be left standing as text of the section without the others.
+        return run[1:] if len(run) > 3 and run[0][0] != run[1][0] else []
     return run if len(run) > 2 else []
 
 

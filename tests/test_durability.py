@@ -60,8 +60,9 @@ def disturb(lab: Lab, name: str, runs: int) -> list[str]:
 def test_an_archive_survives(name: str, lab: Lab) -> None:
     if " on " in name and shutil.which("cc") is None:
         pytest.skip("io_fault.c needs a C compiler (cc)")
-    ends = disturb(lab, name, SHORT[name])
-    assert set(ends) - {"0"}, "nothing was disturbed"
+    # A signal is timed by an undisturbed run: on a busy machine it may come when this one is over.
+    ends = next(filter(lambda ends: set(ends) - {"0"}, (disturb(lab, name, SHORT[name]) for _ in range(4))), [])
+    assert ends, "nothing was disturbed"
 
 
 def test_two_updates_and_a_site_at_once(lab: Lab) -> None:
