@@ -8,7 +8,7 @@ PORT ?= 8001
 INSTALLED := $(VENV)/.installed
 
 .PHONY: run demo test lint test-durability test-floors test-datasette-1 test-clone docs screenshots clean
-.PHONY: bench-update bench-idle bench-replay bench-replay-peers fuzz-pdf
+.PHONY: bench-update bench-extract bench-idle bench-replay bench-replay-peers fuzz-pdf
 
 run: $(INSTALLED)  ## look at GOV.UK once, then serve what the archive holds (the demo where it holds nothing)
 	@$(BIN)/alliance update --db $(DB); code=$$?; \
@@ -45,6 +45,9 @@ test-clone:  ## make run and make test on a fresh clone, both twice
 
 bench-update: $(INSTALLED)  ## how the cost of a quiet night grows with the years
 	$(BIN)/python -m tests.bench_update
+
+bench-extract: $(INSTALLED)  ## what reading, keeping and searching many minutes costs, beside pdftotext
+	$(BIN)/python -m tests.bench_extract
 
 bench-idle: $(INSTALLED)  ## what a run with nothing new costs, beside the peers that are installed
 	$(BIN)/python -m tests.bench_idle

@@ -97,7 +97,7 @@ class Catalogue:
         title = fold_typography(file.title)
         for subject, document in self._documents.items():
             before = document.attachment
-            same = before.kind == file.kind and fold_typography(before.title) == title
-            if same and document.is_linked and before.url not in listed:
+            can_be = document.is_linked and before.kind == file.kind and before.url not in listed
+            if can_be and fold_typography(before.title) == title:  # folding 1,000 titles takes seconds
                 return subject
         return None
