@@ -547,6 +547,7 @@ create table meetings (
 create index meetings_group on meetings(group_slug, date);
 create index meetings_document on meetings(document);
 create index meetings_digest on meetings(digest);
+create index meetings_chair on meetings(chair_person);
 
 create table attendances (
     id integer primary key,
@@ -583,6 +584,7 @@ create index attendances_meeting on attendances(meeting, position);
 create index attendances_group on attendances(group_slug);
 create index attendances_person on attendances(person);
 create index attendances_organisation on attendances(organisation_slug);
+create index attendances_document on attendances(document);
 
 create table agenda_items (
     id integer primary key,
