@@ -11,6 +11,7 @@ from typing import Any
 
 from archive.attendance import ADDRESS, entries
 from archive.meeting_views import member_totals, organisation_totals
+from archive.punctuality import PROMISED_DAYS
 from archive.rows import Row, rows
 from scraper.names import fold_name
 
@@ -35,7 +36,7 @@ ACTION_COLUMNS = (
     "group", "meeting", "date", "text", "owner", "owner_person", "due", "due_date", "item", "document", "digest",
     "page",
 )  # fmt: skip
-PROMISED = timedelta(days=14)
+PROMISED = timedelta(days=PROMISED_DAYS)
 """The attendance alliance's page promises minutes "within 2 weeks"; other groups are measured by the same."""
 OF_GROUP = '(select * from {view} where :group is null or "group" = :group)'
 THERE = ("present", "in_attendance", "deputy", "guest", "observer", "secretariat")

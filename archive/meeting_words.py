@@ -6,6 +6,7 @@ What is printed is said, and no more. Whom minutes leave out is "not mentioned",
 from typing import Any
 
 from archive.dates import day
+from archive.punctuality import PROMISED_DAYS
 from archive.rows import Row
 
 STATUSES = {
@@ -104,7 +105,13 @@ def days_after(meeting: Row) -> str:
 def verdict(meeting: Row) -> str:
     """``kept``, ``missed`` or ``cannot_be_told``: the promise of minutes within 14 days, as the view judges it."""
     early, late = meeting["days_not_before"], meeting["days_not_after"]
-    return "kept" if late is not None and late <= 14 else "missed" if (early or 0) > 14 else "cannot_be_told"
+    return (
+        "kept"
+        if late is not None and late <= PROMISED_DAYS
+        else "missed"
+        if (early or 0) > PROMISED_DAYS
+        else "cannot_be_told"
+    )
 
 
 def match_words(entry: Row) -> str:

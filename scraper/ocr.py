@@ -24,7 +24,7 @@ MARK = "; tesseract "
 
 @dataclass(frozen=True)
 class OcrLimits:
-    """How much one file may cost. A page takes 2 to 5 s; minutes have 3 to 7 pages, so 20 are a file of scans whole,
+    """How much one file may cost. A page takes seconds, minutes have 3 to 7, so 20 are a file of scans whole,
     and a scanned report of 200 pages does not hold up the night. 768 MB draw and read a page three times A4."""
 
     pages: int = 20

@@ -31,7 +31,7 @@ from scraper.odt_reader import read_odt
 from scraper.odt_styles import is_locked
 from scraper.office_blocks import Element, Leaves, attribute, local
 
-# The longest minutes tried (60 pages, 40 tables) have a main part of 2.3 MB, which lxml holds in 25 MB.
+# Of one part of the file and of all that are read, unpacked; a part of ten million characters is no minutes.
 PART_BYTES = 20_000_000
 ALL_BYTES = 60_000_000
 ENTRIES = 5_000
