@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from scraper.attendance_words import AT_A_NAME, DEPUTY, PART, REMOTE
 from scraper.blocks import LINE_BREAK
 from scraper.dividing import names_somebody
-from scraper.lexicon import GIVEN_NAMES
+from scraper.lexicon import is_given_name
 from scraper.meeting import AWAY
 from scraper.models import tidy
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
@@ -179,7 +179,7 @@ def turn_names(marked: list[Marks]) -> None:
     turned = [_turned(marks.text) for marks in marked]
     if sum(map(bool, turned)) * 5 < len(marked) * 4 or not marked:
         return
-    if len(marked) == 1 and turned[0] and turned[0]["given"].split()[0].casefold() not in GIVEN_NAMES:
+    if len(marked) == 1 and turned[0] and not is_given_name(turned[0]["given"].split()[0]):
         return
     for marks, match in zip(marked, turned, strict=True):
         if match:
@@ -193,5 +193,5 @@ def _turned(text: str) -> re.Match[str] | None:
     if found is None or re.search(r"[A-Z]{2}|[a-z][A-Z]", found["given"]):
         return None
     words = found["surname"].split()
-    is_name_already = len(words) > 1 and words[0].casefold() in GIVEN_NAMES
+    is_name_already = len(words) > 1 and is_given_name(words[0])
     return None if is_name_already else found

@@ -13,7 +13,7 @@ from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import ends_as_body
 from scraper.functions import group_function
-from scraper.lexicon import GIVEN_NAMES
+from scraper.lexicon import is_given_name
 from scraper.meeting import Attendance
 from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
@@ -75,7 +75,7 @@ def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Membe
 def _is_office(name: str) -> bool:
     """``Vice Chancellor``, ``Chancellor’s Assessor``: what passes for a name by its capitals alone."""
     first = name.split()[0]
-    is_job = kind_of_post(name) == ("job", True) and first.casefold() not in GIVEN_NAMES
+    is_job = kind_of_post(name) == ("job", True) and not is_given_name(first)
     return is_job or bool(re.fullmatch(r"[\w-]+[’']s", first))
 
 
@@ -138,7 +138,7 @@ def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
         return None
     if are_short and re.fullmatch(r"[A-Z][\w'’-]{1,30}", words):
         return words
-    is_known = words.split()[0].casefold() in GIVEN_NAMES if words else False
+    is_known = is_given_name(words.split()[0]) if words else False
     is_bare = bool(_BARE.fullmatch(words)) and (is_name(words) or (is_known and len(words.split()) == 1))
     return words if INITIALS.fullmatch(words) or has_title(words) or is_bare else None
 

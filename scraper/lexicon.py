@@ -5,6 +5,11 @@ person with the given name "Constable", "Major General", "Air Commodore" and "HH
 surname.
 """
 
+import unicodedata
+from pathlib import Path
+
+_GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
+
 
 def any_of(words: str) -> str:
     """A regular expression for any of some white-space separated ones, in each of which "_" stands for a space."""
@@ -73,83 +78,97 @@ PARTICLES = frozenset(
     """.split()
 ) - {"and"}
 
-# Given names seen often in the UK: evidence that two capitalised words are a person and not "Family Action". Source:
-# the common names of the ONS baby name lists since 1904, names usual in the UK's larger communities, and short forms.
-GIVEN_NAMES = frozenset(
+# Given names that are usual in the UK's larger communities, short forms, and names that are words or towns as well.
+OWN_GIVEN_NAMES = frozenset(
     """
-    prudence temperance faith sorrel garth cosmo finlay orla tess viktor emeric anselm clifford aaron abbie abby
-    abdul abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed aidan aileen aimee aisha
-    aisling akash akua alan alana alasdair alastair albert alejandro alex alexa alexander alexandra alexis alfie
-    alfred ali alice alicia alisha alison alistair allan allen ally alun alwyn alyson amanda amar amber amelia amina
-    amir amit amna amy ana anand anastasia andre andrea andreas andrew andy aneeta aneurin angela angharad angie
-    angus anil anika anita anjali ann anna annabel annabelle anne annelise annette annie anthea anthony antoine
-    antonia antonio antony anya april archie ariana arif arjun arthur arun asha ashley asif asim astrid audrey
-    aubrey austin ava avril ayesha ayo aziz babatunde barbara barney barry bart beatrice becca becky belinda ben
-    benedict benjamin bernadette bernard bernie bert bertie beryl beth bethan bethany betsy betty beverley bill
-    billy bob bobby bola brandon brenda brendan brian bridget bronwen bruce bryan bryony callum calum cameron
-    camilla carl carla carly carmel carmen carol carole caroline carolyn carrie carys caspar catherine cathy cath
-    catriona cecil cecilia cecily celia celine ceri chandra chantal charis charlene charles charlie charlotte chas
-    chelsea cheryl chi chidi chinedu chloe chris chrissie christian christina christine christopher chukwu ciara
-    ciaran claire clara clare claudia claudine clive cliff colette colin colleen colm conor connor constance cora
-    cordelia corinne craig crispin crystal cynthia cyril dafydd daisy dale damian damien dan dana daniel daniela
-    danielle danny daphne darren darryl dave david davina dawn deborah deb debbie debra declan deepa deepak deirdre
-    delia delroy demi denis denise dennis derek dermot desmond devon diana diane dinah dinesh dionne dominic
-    dominique don donal donald donna dora doreen doris dorothy doug douglas drew duncan dylan eamon eamonn ed eddie
-    edgar edith edmund edna eduardo edward edwin eileen eilidh elaine eleanor elena eleri eli eliot elisabeth elise
-    eliza elizabeth ella ellen ellie elliot elliott ellis elsa elsie emer emeka emile emilia emilio emily emma
-    emmanuel enid enrique eric erica erin ernest esme esther ethan ethel eugene eunice eva evan eve evelyn ewan
-    fabian faisal farah farid farida fatima fay faye felicity felix femi fergus finn fiona florence folake fran
-    frances francesca francis francisco frank franklin fraser fred freda freddie frederick freya funmi gabriel
-    gabriella gail gareth gary gavin gaynor gemma gene geoff geoffrey george georgia georgina gerald geraldine
-    gerard gerry gethin ghulam gideon gil giles gill gillian gina giovanni gita gladys glen glenda glenn gloria glyn
-    glynis gordon grace graeme graham grainne grant greg gregory greta guido gurpreet gus guy gwen gwendolyn gwyn
-    gwyneth habib hamid hamish hamza hannah hari harold harpreet harriet harry harvey hasan hassan hayley hazel
-    heather hector heidi helen helena helene henrietta henry herbert hetty hilary hilda holly honor hope horace
-    howard hugh hugo huda humphrey huw hywel iain ian ibrahim ida idris ieuan ifeoma imogen imran imtiaz ina indira
-    ines ingrid ioan iona ira irene iris isaac isabel isabella isabelle isla isobel ivan ivor ivy jack jackie
+    prudence temperance faith sorrel garth cosmo finlay orla tess viktor emeric anselm clifford aaron abbie abby abdul
+    abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed aidan aileen aimee aisha aisling akash
+    akua alan alana alasdair alastair albert alejandro alex alexa alexander alexandra alexis alfie alfred ali alice
+    alicia alisha alison alistair allan allen ally alun alwyn alyson amanda amar amber amelia amina amir amit amna amy
+    ana anand anastasia andre andrea andreas andrew andy aneeta aneurin angela angharad angie angus anil anika anita
+    anjali ann anna annabel annabelle anne annelise annette annie anthea anthony antoine antonia antonio antony anya
+    april archie ariana arif arjun arthur arun asha ashley asif asim astrid audrey aubrey austin ava avril ayesha ayo
+    aziz babatunde barbara barney barry bart beatrice becca becky belinda ben benedict benjamin bernadette bernard
+    bernie bert bertie beryl beth bethan bethany betsy betty beverley bill billy bob bobby bola brandon brenda brendan
+    brian bridget bronwen bruce bryan bryony callum calum cameron camilla carl carla carly carmel carmen carol carole
+    caroline carolyn carrie carys caspar catherine cathy cath catriona cecil cecilia cecily celia celine ceri chandra
+    chantal charis charlene charles charlie charlotte chas chelsea cheryl chi chidi chinedu chloe chris chrissie
+    christian christina christine christopher chukwu ciara ciaran claire clara clare claudia claudine clive cliff
+    colette colin colleen colm conor connor constance cora cordelia corinne craig crispin crystal cynthia cyril dafydd
+    daisy dale damian damien dan dana daniel daniela danielle danny daphne darren darryl dave david davina dawn deborah
+    deb debbie debra declan deepa deepak deirdre delia delroy demi denis denise dennis derek dermot desmond devon diana
+    diane dinah dinesh dionne dominic dominique don donal donald donna dora doreen doris dorothy doug douglas drew
+    duncan dylan eamon eamonn ed eddie edgar edith edmund edna eduardo edward edwin eileen eilidh elaine eleanor elena
+    eleri eli eliot elisabeth elise eliza elizabeth ella ellen ellie elliot elliott ellis elsa elsie emer emeka emile
+    emilia emilio emily emma emmanuel enid enrique eric erica erin ernest esme esther ethan ethel eugene eunice eva
+    evan eve evelyn ewan fabian faisal farah farid farida fatima fay faye felicity felix femi fergus finn fiona
+    florence folake fran frances francesca francis francisco frank franklin fraser fred freda freddie frederick freya
+    funmi gabriel gabriella gail gareth gary gavin gaynor gemma gene geoff geoffrey george georgia georgina gerald
+    geraldine gerard gerry gethin ghulam gideon gil giles gill gillian gina giovanni gita gladys glen glenda glenn
+    gloria glyn glynis gordon grace graeme graham grainne grant greg gregory greta guido gurpreet gus guy gwen
+    gwendolyn gwyn gwyneth habib hamid hamish hamza hannah hari harold harpreet harriet harry harvey hasan hassan
+    hayley hazel heather hector heidi helen helena helene henrietta henry herbert hetty hilary hilda holly honor hope
+    horace howard hugh hugo huda humphrey huw hywel iain ian ibrahim ida idris ieuan ifeoma imogen imran imtiaz ina
+    indira ines ingrid ioan iona ira irene iris isaac isabel isabella isabelle isla isobel ivan ivor ivy jack jackie
     jackson jaclyn jacob jacqueline jacqui jade jai jaime jake james jamal jamie jan jana jane janet janice janine
-    jared jasmin jasmine jason jaspreet jay jayne jean jeanette jeanne jeff jeffrey jemima jemma jennie jennifer
-    jenny jeremiah jeremy jerome jerry jess jesse jessica jill jillian jim jimmy jo joan joana joanna joanne jocelyn
-    jodie joe joel john johan johanna johannes johnny jon jonah jonathan jonny jordan jose josef joseph josephine
-    josh joshua josie joy joyce juan judith judy jules julia julian juliana julie juliet juliette june justin
-    justine kadija kamal kamala kamran karan karen karim karl karolina kasia kat kate katharine katherine kathleen
-    kathryn kathy katie katrina katy kay kayleigh keeley keith kelly kelvin ken kenneth kenny kerry kevin khadija
-    khalid kieran kieron kim kimberley kiran kirsten kirstin kirsty kit kofi krishna kristian kristin kumar kwame
-    kwasi kyle kylie lachlan laila lakshmi lana lance lara larry laura lauren laurence lauri lawrence layla leah
-    leanne lee leigh leila lekan lena leo leon leona leonard leonora leora leslie lesley lester levi lewis lia liam
-    lilian lily linda lindsay lindsey lionel lisa lise liz lizzie llinos lloyd logan lois lola lorna lorraine lottie
-    lou louis louisa louise luca lucas lucia lucinda lucy luis luisa luke lydia lyn lynda lynette lynn lynne mabel
-    mac maddie madeleine madhu maeve magda magdalena maggie mahmood mahmoud maia malachy malcolm mandy manjit manoj
-    manuel marc marcel marcia marco marcus margaret margot maria mariam mariana marianne marie marilyn marina mario
-    marion marisa marjorie mark marlene marsha marta martha martin martina martyn mary maryam mathew matilda matt
-    matthew maureen maurice mauro max maxine maya megan mehmet mei mel melanie melissa mercy meredith mervyn mia
-    micah michael michaela micheal michele michelle mick miguel mike mikhail mila mildred miles millicent millie
-    mimi mina mira miranda miriam mo mohamed mohammad mohammed mohan moira molly mona monica morag morgan morris
-    moses muhammad muriel murray musa mustafa myles myra myriam nabila nadia nadine nafisa nancy naomi nasreen
-    nasser natalia natalie natasha nathalie nathan nathaniel naveed neal neera neil nell nelson nerys neville niamh
-    nicholas nick nicki nicky nicola nicole nigel nikhil niki nikki nina nisha noah noel noor nora noreen norma
-    norman nuala nyree octavia odette ola oliver olive olivia olu olufemi oluwaseun omar oonagh oscar osman owain
-    owen ozge pablo paddy padraig pam pamela pat patience patricia patrick paul paula pauline pearl peggy penelope
-    penny perry pete peter petra phil philip philippa phillip phoebe phyllis pippa polly poppy prakash pranav pravin
-    precious priti priya quentin rachael rachel rafael rafiq raj rajesh ralph ram ramesh rana ranjit raphael rashid
-    ravi ray raymond rebecca rebekah reece reena reg reginald rehana renata rene reuben rhiannon rhian rhoda rhodri
-    rhona rhys ria ricardo richard rick ricky rita rizwan rob robbie robert roberta roberto robin robyn rod roddy
-    roderick rodney roger rohan roisin roland ron ronald ronnie rory rosa rosalind rosamund rosanna rose rosemary
-    rosie ross rowan rowena roy ruben ruby rupert russell ruth ryan sabina sabrina sadia sadiq safiya saira sajid
-    sal sally salma salman sam samantha samina samir samira samuel sandeep sandra sandy sanjay sanjeev sara sarah
-    sarita sasha satish saul savita scarlett scott sean seamus sebastian selina serena seth shabana shafiq shahid
-    shakira shamim shane shannon sharon shaun shauna sheena sheila shelley sherry shirin shirley shona shreya siân
-    sian sidney sidra simon simone sinead siobhan sita sofia solomon sonia sophia sophie stacey stan stanley stef
-    stefan stella stephanie stephen steve steven stewart stuart sue suki sulaiman suleman sultana sumita sunil
-    sunita suresh susan susanna susannah susie suzanne suzy sybil sylvia tabitha tahir tamara tamsin tanya tara
-    tariq tasneem ted teresa terence terri terry tessa thea theo theodore theresa thomas tiffany tim timothy tina
-    tobi tobias toby tom tomas tommy toni tony tracey tracy trevor tricia trish tristan trudy tunde ursula uzma val
-    valerie vanessa vaughan vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet
-    vivian vivien vivienne vladimir wahid walter wanda warren wasim wayne wei wendy wes wilfred will william willow
-    wilma winifred winston wyn xavier yana yasmin yemi yolanda yousef yusuf yvette yvonne zachary zahra zahir zainab
-    zara zeinab zena zoe zofia zoya
+    jared jasmin jasmine jason jaspreet jay jayne jean jeanette jeanne jeff jeffrey jemima jemma jennie jennifer jenny
+    jeremiah jeremy jerome jerry jess jesse jessica jill jillian jim jimmy jo joan joana joanna joanne jocelyn jodie
+    joe joel john johan johanna johannes johnny jon jonah jonathan jonny jordan jose josef joseph josephine josh joshua
+    josie joy joyce juan judith judy jules julia julian juliana julie juliet juliette june justin justine kadija kamal
+    kamala kamran karan karen karim karl karolina kasia kat kate katharine katherine kathleen kathryn kathy katie
+    katrina katy kay kayleigh keeley keith kelly kelvin ken kenneth kenny kerry kevin khadija khalid kieran kieron kim
+    kimberley kiran kirsten kirstin kirsty kit kofi krishna kristian kristin kumar kwame kwasi kyle kylie lachlan laila
+    lakshmi lana lance lara larry laura lauren laurence lauri lawrence layla leah leanne lee leigh leila lekan lena leo
+    leon leona leonard leonora leora leslie lesley lester levi lewis lia liam lilian lily linda lindsay lindsey lionel
+    lisa lise liz lizzie llinos lloyd logan lois lola lorna lorraine lottie lou louis louisa louise luca lucas lucia
+    lucinda lucy luis luisa luke lydia lyn lynda lynette lynn lynne mabel mac maddie madeleine madhu maeve magda
+    magdalena maggie mahmood mahmoud maia malachy malcolm mandy manjit manoj manuel marc marcel marcia marco marcus
+    margaret margot maria mariam mariana marianne marie marilyn marina mario marion marisa marjorie mark marlene marsha
+    marta martha martin martina martyn mary maryam mathew matilda matt matthew maureen maurice mauro max maxine maya
+    megan mehmet mei mel melanie melissa mercy meredith mervyn mia micah michael michaela micheal michele michelle mick
+    miguel mike mikhail mila mildred miles millicent millie mimi mina mira miranda miriam mo mohamed mohammad mohammed
+    mohan moira molly mona monica morag morgan morris moses muhammad muriel murray musa mustafa myles myra myriam
+    nabila nadia nadine nafisa nancy naomi nasreen nasser natalia natalie natasha nathalie nathan nathaniel naveed neal
+    neera neil nell nelson nerys neville niamh nicholas nick nicki nicky nicola nicole nigel nikhil niki nikki nina
+    nisha noah noel noor nora noreen norma norman nuala nyree octavia odette ola oliver olive olivia olu olufemi
+    oluwaseun omar oonagh oscar osman owain owen ozge pablo paddy padraig pam pamela pat patience patricia patrick paul
+    paula pauline pearl peggy penelope penny perry pete peter petra phil philip philippa phillip phoebe phyllis pippa
+    polly poppy prakash pranav pravin precious priti priya quentin rachael rachel rafael rafiq raj rajesh ralph ram
+    ramesh rana ranjit raphael rashid ravi ray raymond rebecca rebekah reece reena reg reginald rehana renata rene
+    reuben rhiannon rhian rhoda rhodri rhona rhys ria ricardo richard rick ricky rita rizwan rob robbie robert roberta
+    roberto robin robyn rod roddy roderick rodney roger rohan roisin roland ron ronald ronnie rory rosa rosalind
+    rosamund rosanna rose rosemary rosie ross rowan rowena roy ruben ruby rupert russell ruth ryan sabina sabrina sadia
+    sadiq safiya saira sajid sal sally salma salman sam samantha samina samir samira samuel sandeep sandra sandy sanjay
+    sanjeev sara sarah sarita sasha satish saul savita scarlett scott sean seamus sebastian selina serena seth shabana
+    shafiq shahid shakira shamim shane shannon sharon shaun shauna sheena sheila shelley sherry shirin shirley shona
+    shreya sian sidney sidra simon simone sinead siobhan sita sofia solomon sonia sophia sophie stacey stan
+    stanley stef stefan stella stephanie stephen steve steven stewart stuart sue suki sulaiman suleman sultana sumita
+    sunil sunita suresh susan susanna susannah susie suzanne suzy sybil sylvia tabitha tahir tamara tamsin tanya tara
+    tariq tasneem ted teresa terence terri terry tessa thea theo theodore theresa thomas tiffany tim timothy tina tobi
+    tobias toby tom tomas tommy toni tony tracey tracy trevor tricia trish tristan trudy tunde ursula uzma val valerie
+    vanessa vaughan vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet vivian vivien
+    vivienne vladimir wahid walter wanda warren wasim wayne wei wendy wes wilfred will william willow wilma winifred
+    winston wyn xavier yana yasmin yemi yolanda yousef yusuf yvette yvonne zachary zahra zahir zainab zara zeinab zena
+    zoe zofia zoya barnaby iestyn llyr ruaridh chukwuma folasade abimbola xiu garvin basil brad chad bonnie beau tyrone
+    donovan allison blair cole lorne eilis dougal fearghal fergal diarmuid aodhan cathal ruairi eoghan gearoid bronagh
+    emyr iolo ceridwen meleri lleucu elin mared siwan tudur tegid ifan aled dewi illtyd trystan glenys heulwen lowri
+    menna myfanwy mairwen dilys eirlys eluned ffion temitope titilayo olayinka ayodele funmilayo ngozi chioma nkechi
+    obinna uche kelechi adaeze amaka yaw kwabena ama abena efua esi kojo tendai tatenda tafadzwa farai rumbidzai nomsa
+    sipho thabo olumide manpreet sukhdeep kuldeep balbir jagdeep rajinder surinder harjit parminder satnam haroon
+    rukhsana shazia tahira zulfiqar khalida nighat iqra zainul naseem siu hoi ying xin xiaoming jing wenjie yiwen jun
+    hyun minji soo
     """.split()
 )
+GIVEN_NAMES = OWN_GIVEN_NAMES | {
+    name for name in _GIVEN_NAMES.read_text("utf-8").splitlines() if not name.startswith("#")
+}
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word, or the first half of a double one, is a usual given name, whatever its case and accents."""
+    letters = unicodedata.normalize("NFKD", word.replace("’", "'").split("-")[0].casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)) in GIVEN_NAMES
+
 
 # The noun that a job ends with, or has before "of", "for" and the like.
 JOBS = frozenset(

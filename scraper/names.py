@@ -8,7 +8,6 @@ from scraper.lexicon import (
     ALSO_BODIES,
     ALSO_SURNAMES,
     BODIES,
-    GIVEN_NAMES,
     JOBS,
     MODIFIERS,
     PARTICLES,
@@ -17,6 +16,7 @@ from scraper.lexicon import (
     PREFIXES,
     SUBJECTS,
     SUFFIXES,
+    is_given_name,
 )
 from scraper.models import fold_typography, tidy
 
@@ -91,9 +91,9 @@ def is_name(printed: str) -> bool:
     if prefix and _PEER.search(prefix):
         name = re.sub(r"(?<=\w),? of [^,;:(|–—]+$", "", name)
     words = _NICKNAME.sub(" ", name).split()
-    if name.isupper() and words and words[0].lower() in GIVEN_NAMES:
+    if name.isupper() and words and is_given_name(words[0]):
         words = [word.title() for word in words]
-    is_stray = len(words) == 3 or (len(words) > 3 and words[0].lower() in GIVEN_NAMES)
+    is_stray = len(words) == 3 or (len(words) > 3 and is_given_name(words[0]))
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
     last_title = (prefix or "").split()[-1:] or [""]
@@ -108,11 +108,11 @@ def is_name(printed: str) -> bool:
     if any(word.lower() == "of" for word in words) and not prefix:
         return False
     plain = [fold_typography(word).lower().strip(".,") for word in capital]
-    is_known = bool(prefix) or plain[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(capital[0]))
+    is_known = bool(prefix) or is_given_name(plain[0]) or bool(_INITIALS.fullmatch(capital[0]))
     if prefix and last_title[0].strip(".").lower() in _SAFE_TITLES and len(plain) <= 3:
         return True
-    wrong = [n for n, word in enumerate(plain) if word in _NO_NAME and not (n == 0 and word in GIVEN_NAMES)]
-    may_be_surname = [(n > 0 or prefix) and plain[n] in ALSO_SURNAMES | GIVEN_NAMES for n in wrong]
+    wrong = [n for n, word in enumerate(plain) if word in _NO_NAME and not (n == 0 and is_given_name(word))]
+    may_be_surname = [(n > 0 or prefix) and (plain[n] in ALSO_SURNAMES or is_given_name(plain[n])) for n in wrong]
     return all(may_be_surname) and (len(wrong) < 2 or is_known) and (not wrong or is_known or len(plain) < 4)
 
 
@@ -147,7 +147,7 @@ def evidence_of_name(printed: str) -> bool:
         return False
     prefix, name, suffix = split_honorifics(printed)
     first = fold_typography(name.split()[0]).lower().strip(".")
-    return bool(prefix or suffix) or first.split("-")[0] in GIVEN_NAMES or bool(_INITIALS.fullmatch(name.split()[0]))
+    return bool(prefix or suffix) or is_given_name(first) or bool(_INITIALS.fullmatch(name.split()[0]))
 
 
 def is_peerage(printed: str) -> bool:
@@ -161,7 +161,7 @@ def is_name_of_words(printed: str) -> bool:
     a person from a body."""
     prefix, name, _ = split_honorifics(printed)
     words = name.split()
-    return len(words) == 2 and words[0].lower() in GIVEN_NAMES and all(map(_is_word_of_a_name, words)) and not prefix
+    return len(words) == 2 and is_given_name(words[0]) and all(map(_is_word_of_a_name, words)) and not prefix
 
 
 def fold_name(name: str) -> str:

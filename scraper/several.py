@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scraper.dividing import names_somebody
-from scraper.lexicon import GIVEN_NAMES, SUFFIXES, any_of
+from scraper.lexicon import SUFFIXES, any_of, is_given_name
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
 
 OF_COUNCIL = re.compile(
@@ -22,7 +22,7 @@ _SHOUTED = re.compile(
 def spoken(text: str) -> tuple[str, str | None]:
     """``Ken LYNN, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
     found = _SHOUTED.match(text)
-    if not found or found["first"].casefold() not in GIVEN_NAMES or found["last"] in SUFFIXES:
+    if not found or not is_given_name(found["first"]) or found["last"] in SUFFIXES:
         return text, None
     name = f"{found['first']} {found['last']}"
     return f"{text[: found.start('last')]}{found['last'].title()}{text[found.end() :]}", name
@@ -169,7 +169,7 @@ def may_be_person(piece: str) -> bool:
         is_name(bare)
         or is_name_of_words(bare)
         or _is_person(piece)
-        or bare.casefold() in GIVEN_NAMES
+        or is_given_name(bare)
         or bool(_INITIALS.fullmatch(piece.strip(" .")))
     )
 
@@ -177,7 +177,7 @@ def may_be_person(piece: str) -> bool:
 def is_short_name(text: str) -> bool:
     """A usual first name alone, or initials."""
     _, plain, _ = split_honorifics(text.strip(" .,")) if text.strip(" .,") else (None, "", None)
-    return plain.casefold() in GIVEN_NAMES or bool(_INITIALS.fullmatch(plain))
+    return is_given_name(plain) or bool(_INITIALS.fullmatch(plain))
 
 
 def are_short_names(text: str) -> bool:

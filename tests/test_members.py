@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper import lexicon
 from scraper.members import parse_member, parse_members
 from scraper.models import tidy
 from scraper.names import fold_name, split_honorifics
+from tests import given_names
 from tests.replica import alliance, harbour
 
 EXPECTED = Path(__file__).parent / "examples" / "group_page" / "attendance-alliance.expected.json"
@@ -224,3 +226,16 @@ def test_different_people_stay_different() -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)
+
+
+def test_given_names_are_folded_as_they_are_looked_up() -> None:
+    """What stands in the lists otherwise is never found; and no word of a body's name may be among those of others."""
+    folded = {name for name in lexicon.GIVEN_NAMES if name == given_names.plain(name)}
+    assert lexicon.GIVEN_NAMES - folded == set()
+    others = lexicon.GIVEN_NAMES - lexicon.OWN_GIVEN_NAMES
+    assert others & (lexicon.BODIES | lexicon.JOBS | lexicon.PLACES | lexicon.PARTICLES) == set()
+
+
+@pytest.mark.parametrize("word", ["Zoë", "Björn", "Llŷr", "Jean-Pierre", "YEWANDE"])
+def test_a_given_name_is_known_in_any_case_and_with_accents(word: str) -> None:
+    assert lexicon.is_given_name(word)
