@@ -6,9 +6,10 @@ evidence gives the same rows however often, and in whatever order it was stored.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from archive.attendees import Roll
@@ -44,11 +45,16 @@ class Permalink:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """All that follows from a group's evidence. ``rows`` is by table; ``permalinks`` are the new ones to publish."""
+    """All that follows from a group's evidence. ``rows`` is by table; ``permalinks`` are the new ones to publish.
+
+    ``meetings`` derives the rows of the meetings, by table, one meeting at a time: all at once they would not fit into
+    memory.
+    """
 
     judgement: Judgement
     changes: tuple[Change, ...]
     rows: Mapping[str, list[Row]]
+    meetings: Callable[[], Iterator[Mapping[str, list[Row]]]]
     permalinks: tuple[Permalink, ...]
     group: Row
     comparisons: tuple[Row, ...] = ()
@@ -66,8 +72,8 @@ def derive_group(
 ) -> Derivation:
     """Judge the captures, then replay the accepted snapshots.
 
-    ``readings``: what each file says of its meeting. ``compared`` says of two digests how their texts differ, as
-    ``comparisons`` does; None where they were not read.
+    ``readings``: what each file says of its meeting, asked for by ``meetings`` alone. ``compared`` says of two digests
+    how their texts differ, as ``comparisons`` does; None where they were not read.
     """
     judgement = judge(evidence, decisions)
     timeline = derive(group, judgement.accepted, decisions.corrections)
@@ -102,8 +108,8 @@ def derive_group(
         "changes": list(_changes(group, changes, ids, subjects | names, of)),
     }
     roll = Roll(listings(rows["posts"]))
-    rows |= derive_meetings(group, documents, names, readings or {}, roll, judgement.accepted)
-    return Derivation(judgement, tuple(changes), rows, tuple(slugs.new), _group(judgement))
+    meetings = partial(derive_meetings, group, documents, names, readings or {}, roll, judgement.accepted)
+    return Derivation(judgement, tuple(changes), rows, meetings, tuple(slugs.new), _group(judgement))
 
 
 class _Slugs:

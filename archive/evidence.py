@@ -4,7 +4,7 @@ Nothing here writes but ``parse_new`` and ``parse_minutes_new``, which have the 
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,17 +63,20 @@ def derive_stored(store: Store, group: str, is_applied: bool = False) -> Derivat
         sights(store, group, cut_off),
         decisions(store, group),
         permalinks(store),
-        meetings_of(store, group),
+        Readings(store, group),
         comparer,
     )
     return replace(derivation, comparisons=tuple(comparer.made))
 
 
-# What was read from the files of a group that can be papers of a meeting.
-READINGS = """
-select e.digest, e.status, e.metadata ->> '$.created' as created, p.parser, p.record
-from extractions e left join parses p on p.digest = e.digest and p.reader = 'minutes'
-where e.digest in (select digest from captures where group_slug = :group and subject = 'file')
+# The files of a group that were read, and so can be papers of a meeting; and what was read from one.
+READ_FILES = """
+select digest from extractions
+where digest in (select digest from captures where group_slug = :group and subject = 'file')
+"""
+READING = """
+select e.status, e.metadata ->> '$.created' as created, p.parser, p.record
+from extractions e left join parses p on p.digest = e.digest and p.reader = 'minutes' where e.digest = :digest
 """
 
 
@@ -103,12 +106,26 @@ def minutes_record(texts: Sequence[str], layouts: Sequence[PageLayout], is_recog
     return {"meeting": parse_minutes(texts, layouts, is_recognised=is_recognised).as_json()}
 
 
-def meetings_of(store: Store, group: str) -> dict[str, Reading]:
-    """What each file of the group, by its digest, says of its meeting, from the cache of parses.
+class Readings(Mapping[str, Reading]):
+    """What each file of a group, by its digest, says of its meeting: read from the cache of parses whenever it is asked
+    for, and kept nowhere else.
 
     A record is ``{"meeting": Meeting.as_json()}`` or ``{"problem": sentence}``.
     """
-    return {row["digest"]: _reading(row) for row in store.rows(READINGS, group=group)}
+
+    def __init__(self, store: Store, group: str) -> None:
+        self._store, self._group = store, group
+
+    def __getitem__(self, digest: str) -> Reading:
+        for row in self._store.rows(READING, digest=digest):
+            return _reading(row)
+        raise KeyError(digest)
+
+    def __iter__(self) -> Iterator[str]:
+        return (row["digest"] for row in self._store.rows(READ_FILES, group=self._group))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _reading(row: Row) -> Reading:
@@ -267,23 +284,38 @@ def parse(body: bytes, reader: str, hints: Hints = NO_HINTS) -> dict[str, Any]:
         return {"problem": str(error)}
 
 
+PARSED = """
+select digest, reader from parses where digest in
+(select digest from captures where group_slug = :group and subject in ('api', 'page'))
+"""
+
+
 def evidence(store: Store, group: str, but_runs: Collection[int] = ()) -> list[Evidence]:
     """Every capture of the group's API and page, with what its bytes say; those of ``but_runs`` are left out."""
-    parses = {
-        (row["digest"], row["reader"]): json.loads(row["record"])
-        for row in store.rows(
-            """select digest, reader, record from parses where digest in
-            (select digest from captures where group_slug = :group and subject in ('api', 'page'))""",
-            group=group,
-        )
-    }
-    groups = {key: Group.from_json(record["group"]) for key, record in parses.items() if "group" in record}
+    groups: dict[tuple[str, str], Group] = {}
+    problems: dict[tuple[str, str], dict[str, Any]] = {}
+    parts: dict[Any, Any] = {}
+    for key in store.rows(PARSED, group=group):
+        (row,) = store.rows("select record from parses where digest = :digest and reader = :reader", **key)
+        record, name = json.loads(row["record"]), (key["digest"], key["reader"])
+        if "group" in record:
+            groups[name] = _sharing(Group.from_json(record["group"]), parts)
+        else:
+            problems[name] = record
     captures = store.rows(
         """select id, run_id, subject, url, captured_at, headers, status, record_type, digest from captures
         where group_slug = :group and subject in ('api', 'page') order by captured_at, id""",
         group=group,
     )
-    return [_evidence(row, groups, parses) for row in captures if row["run_id"] not in but_runs]
+    return [_evidence(row, groups, problems) for row in captures if row["run_id"] not in but_runs]
+
+
+def _sharing(group: Group, parts: dict[Any, Any]) -> Group:
+    """The group with the sections, entries and files that ``parts`` has from another state of its page: a state that
+    lists one file more costs no more than that file."""
+    lists = ("sections", "members", "attachments", "unlinked")
+    same: dict[str, Any] = {name: tuple(parts.setdefault(one, one) for one in getattr(group, name)) for name in lists}
+    return replace(group, **same)
 
 
 def _evidence(row: Row, groups: Mapping[Any, Group], parses: Mapping[Any, Any]) -> Evidence:

@@ -8,9 +8,9 @@ what could not be told, stands in ``problems`` as sentences.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from archive.announced import Announced, Notice, announced, is_plausible
@@ -22,6 +22,7 @@ from archive.presence import Presence, attendance_rows, chair_of, presence
 from archive.punctuality import Published, published, unpublished
 from archive.rows import Row, content_id
 from archive.snapshots import Snapshot
+from scraper.meeting import Meeting
 from scraper.times import LONDON, day_in_words
 
 TABLES = ("meetings", "attendances", "agenda_items", "actions", "meeting_decisions")
@@ -48,21 +49,28 @@ def derive_meetings(
     readings: Mapping[str, Reading],
     roll: Roll,
     accepted: Sequence[Snapshot],
-) -> dict[str, list[Row]]:
-    """The rows by table. ``slugs`` has the document of a subject, ``readings`` what each digest says of its meeting,
-    ``accepted`` the states of the page in time order: the last look at it is all there is of "now"."""
-    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+) -> Iterator[dict[str, list[Row]]]:
+    """The rows by table, of one meeting after another by day, and then of those that are only announced.
+
+    ``slugs`` has the document of a subject, ``readings`` what each digest says of its meeting, asked for when the
+    meeting's turn comes; ``accepted`` the states of the page in time order: the last look at it is all there is of
+    "now".
+    """
     sittings = _sittings(papers_of(documents, slugs, readings))
+    notices: list[Notice] = []
     for sitting in sittings:
-        for table, found in _rows_of(group, sitting, readings, roll, accepted).items():
-            rows[table] += found
-    looks = [snapshot.last_seen_at for snapshot in accepted if not snapshot.group.is_gone]
-    if looks:
-        last = max(looks)
+        reading = readings.get(sitting.main.digest or "", UNREAD)
+        notices += _notices(sitting, reading.meeting)
+        yield _rows_of(group, sitting, reading, _publication(sitting, reading, readings, accepted), roll)
+    last = _last_look(accepted)
+    if last:
         today = last.astimezone(LONDON).date()
-        for one in announced(_notices(sittings), [sitting.day for sitting in sittings], today):
-            rows["meetings"].append(_announced_row(group, one, unpublished(last) if one.is_over else None))
-    return rows
+        for one in announced(notices, [sitting.day for sitting in sittings], today):
+            yield {"meetings": [_announced_row(group, one, unpublished(last) if one.is_over else None)]}
+
+
+def _last_look(accepted: Iterable[Snapshot]) -> datetime | None:
+    return max((snapshot.last_seen_at for snapshot in accepted if not snapshot.group.is_gone), default=None)
 
 
 def _sittings(papers: Iterable[Paper]) -> list[_Sitting]:
@@ -79,33 +87,30 @@ def _rank(paper: Paper) -> tuple[bool, int, bool, str]:
     return not paper.is_minutes, -paper.entries, not paper.document.is_linked, paper.slug
 
 
-def _notices(sittings: Iterable[_Sitting]) -> Iterable[Notice]:
-    for sitting in sittings:
-        said = sitting.main.reading.meeting
-        if said and said.next_meeting:
-            yield Notice(sitting.day, said.next_meeting, said.next_printed)
+def _notices(sitting: _Sitting, said: Meeting | None) -> Iterable[Notice]:
+    if said and said.next_meeting:
+        yield Notice(sitting.day, said.next_meeting, said.next_printed)
 
 
 def _rows_of(
-    group: str, sitting: _Sitting, readings: Mapping[str, Reading], roll: Roll, accepted: Sequence[Snapshot]
+    group: str, sitting: _Sitting, reading: Reading, when: Published | None, roll: Roll
 ) -> dict[str, list[Row]]:
-    slug, main = f"{group}-{sitting.day.isoformat()}", sitting.main
-    said = main.reading.meeting
+    """The rows of one meeting: ``reading`` is what its main paper says, ``when`` how soon it was published."""
+    slug, main, said = f"{group}-{sitting.day.isoformat()}", sitting.main, reading.meeting
     people = presence(said.attendance if said and main.is_minutes else (), roll, sitting.day)
-    when = _publication(sitting, readings, accepted)
     chair = chair_of(said, people, roll, sitting.day) if main.is_minutes else (None, None)
     meeting = {
         **_blank(slug, group, sitting.day),
-        **_source(main, people),
+        **_source(main, reading, people),
         **people.counts,
-        **_said(main),
+        **_said(main, said),
         "chair": chair[0],
         "chair_person": chair[1],
         "papers": _json([paper.slug for paper in sitting.papers]),
-        "problems": _json(list(_problems(sitting, people, chair[0]))),
+        "problems": _json(list(_problems(sitting, said, people, chair[0]))),
         **_published(when, sitting.day),
     }
-    return {"meetings": [meeting], **_contents(group, slug, main, people)}
+    return {"meetings": [meeting], **_contents(group, slug, main, said, people)}
 
 
 def _blank(slug: str, group: str, day: date) -> Row:
@@ -120,16 +125,15 @@ def _blank(slug: str, group: str, day: date) -> Row:
     return {**known, "attendance": "unread", "papers": "[]", **dict.fromkeys(nothing), **dict.fromkeys(numbers, 0)}
 
 
-def _source(main: Paper, people: Presence) -> Row:
+def _source(main: Paper, reading: Reading, people: Presence) -> Row:
     """``attendance`` is ``none`` only of minutes that were read whole: the list may stand on a page that was not."""
-    is_read = main.reading.meeting is not None and main.reading.status == "ok"
+    is_read = reading.meeting is not None and reading.status == "ok"
     attendance = "parsed" if people.entries else "none" if is_read else "unread"
     known = {"date_source": main.source, "document": main.slug, "digest": main.digest}
-    return {**known, "attendance": attendance, "parser": main.reading.parser}
+    return {**known, "attendance": attendance, "parser": reading.parser}
 
 
-def _said(main: Paper) -> Row:
-    said = main.reading.meeting
+def _said(main: Paper, said: Meeting | None) -> Row:
     if said is None:
         return {}
     return {
@@ -143,8 +147,8 @@ def _said(main: Paper) -> Row:
     }
 
 
-def _problems(sitting: _Sitting, people: Presence, chair: str | None) -> Iterable[str]:
-    main, said = sitting.main, sitting.main.reading.meeting
+def _problems(sitting: _Sitting, said: Meeting | None, people: Presence, chair: str | None) -> Iterable[str]:
+    main = sitting.main
     if not main.is_minutes:
         yield "only an agenda of this meeting was seen, and no minutes"
     yield from main.problems
@@ -167,18 +171,23 @@ def _unlikely(number: int) -> str:
     return "fewer than a meeting has" if number < FEWEST else "more than a meeting has"
 
 
-def _publication(sitting: _Sitting, readings: Mapping[str, Reading], accepted: Sequence[Snapshot]) -> Published | None:
+def _publication(
+    sitting: _Sitting, reading: Reading, readings: Mapping[str, Reading], accepted: Sequence[Snapshot]
+) -> Published | None:
     """Of the minutes that were listed first; of an agenda alone, that none came."""
     minutes = [paper.document for paper in sitting.papers if paper.is_minutes]
     if not minutes:
-        last = max((s.last_seen_at for s in accepted if not s.group.is_gone), default=None)
+        last = _last_look(accepted)
         is_over = last is not None and sitting.day <= last.astimezone(LONDON).date()
         return unpublished(last) if last and is_over else None
     first = min(minutes, key=lambda document: document.first_seen_at)
     version = next(iter(first.versions.values()), None)
-    created = readings.get(version.digest, UNREAD).created if version else None
     urls = {first.attachment.url, *(one.url for one in first.versions.values())}
-    return published(sitting.day, first.first_seen_at, urls, accepted, version.modified if version else None, created)
+    if version is None:
+        return published(sitting.day, first.first_seen_at, urls, accepted, None, None)
+    if version.digest != sitting.main.digest:
+        reading = readings.get(version.digest, UNREAD)
+    return published(sitting.day, first.first_seen_at, urls, accepted, version.modified, reading.created)
 
 
 def _published(when: Published | None, day: date) -> Row:
@@ -198,9 +207,8 @@ def _announced_row(group: str, one: Announced, when: Published | None) -> Row:
     return {**row, **_published(when, day)}
 
 
-def _contents(group: str, meeting: str, main: Paper, people: Presence) -> dict[str, list[Row]]:
+def _contents(group: str, meeting: str, main: Paper, said: Meeting | None, people: Presence) -> dict[str, list[Row]]:
     """Who was there and what was done; of an agenda its items alone, for it says only what was to be."""
-    said = main.reading.meeting
     if said is None or main.digest is None:
         return {}
     base = {"meeting": meeting, "group_slug": group, "digest": main.digest}

@@ -33,15 +33,16 @@ UNREAD = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document of a meeting: ``digest`` is the version that ``reading`` is of, ``day`` that of the meeting.
+    """One document of a meeting: ``digest`` is the version that is read, ``day`` that of the meeting.
 
-    ``problems`` are sentences on its day and its version.
+    ``entries`` is how many it prints of who was there; ``problems`` are sentences on its day and its version. What else
+    it says is left where it was read from: a group has more papers than fit into memory.
     """
 
     slug: str
     document: Document
     digest: str | None
-    reading: Reading
+    entries: int
     day: date | None
     source: str
     problems: tuple[str, ...]
@@ -49,10 +50,6 @@ class Paper:
     @property
     def is_minutes(self) -> bool:
         return self.document.attachment.kind == "minutes"
-
-    @property
-    def entries(self) -> int:
-        return len(self.reading.meeting.attendance) if self.reading.meeting else 0
 
     @property
     def title(self) -> str:
@@ -68,7 +65,8 @@ def papers_of(documents: Iterable[Document], slugs: Mapping[str, str], readings:
 def _paper(document: Document, slug: str, readings: Mapping[str, Reading]) -> Paper:
     digest, reading, problems = _version(document, readings)
     day, source, more = day_of(document, reading.meeting)
-    return Paper(slug, document, digest, reading, day, source, (*problems, *more))
+    entries = len(reading.meeting.attendance) if reading.meeting else 0
+    return Paper(slug, document, digest, entries, day, source, (*problems, *more))
 
 
 def _version(document: Document, readings: Mapping[str, Reading]) -> tuple[str | None, Reading, list[str]]:

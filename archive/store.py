@@ -7,7 +7,7 @@ rows that differ are written. Each public method that writes is one transaction.
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.derivation import Derivation
+from archive.meetings import TABLES
 from archive.migrations import migrations
 from archive.rows import Row, content_id
 from archive.rows import rows as select
@@ -26,6 +27,10 @@ from scraper.pdf import UNLUCKY, Extraction
 from scraper.times import iso
 
 BUSY_SECONDS = 30
+COMPARED = 200
+"""Rows read and compared at a time."""
+Difference = tuple[str, Row | None, Row | None]
+"""A table, a row of it as it is stored (of one that is to go its key alone), and as it is derived."""
 # Each derived table of a group: its primary key, and how its rows of one group are found.
 _DERIVED = {
     "verdicts": ("capture_id", "capture_id in (select id from captures where group_slug = :group)"),
@@ -52,6 +57,15 @@ _DERIVED = {
     "actions": ("id", "group_slug = :group"),
     "meeting_decisions": ("id", "group_slug = :group"),
 }
+
+
+def _key(table: str, row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _DERIVED[table][0].split(", "))
+
+
+def _meeting(table: str) -> str:
+    """The column that names the meeting of a row."""
+    return "slug" if table == "meetings" else "meeting"
 
 
 @contextmanager
@@ -354,8 +368,8 @@ class Store:
                     [link.kind, link.slug, link.subject, iso(now)],
                 )
             self._write("update groups set", derivation.group, "where slug = :slug", slug=group)
-            for table, rows in self._completed(derivation.rows).items():
-                self._sync(group, table, rows)
+            for table, stored, fresh in self._differing(group, derivation):
+                self._bring(table, stored, fresh)
             for row in derivation.comparisons:
                 self.db.execute(
                     """insert or replace into comparisons (before, after, compared_by, record)
@@ -366,11 +380,9 @@ class Store:
     def differences(self, group: str, derivation: Derivation) -> list[str]:
         """Where the stored derived rows of a group are not what the derivation says, one line a row."""
         found = []
-        for table, rows in self._completed(derivation.rows).items():
-            stored, fresh = self._stored(group, table), self._by_key(table, rows)
-            for key in stored.keys() | fresh.keys():
-                if stored.get(key) != fresh.get(key):
-                    found.append(f"{table} {', '.join(map(str, key))}: stored row and fresh derivation differ")
+        for table, stored, fresh in self._differing(group, derivation):
+            key = ", ".join(map(str, _key(table, fresh or stored or {})))
+            found.append(f"{table} {key}: stored row and fresh derivation differ")
         (stored_group,) = self.rows("select * from groups where slug = :slug", slug=group)
         is_derived = stored_group["derived_by"] is not None  # else the first run was cut off, and the next derives
         if is_derived and derivation.group.items() - stored_group.items():
@@ -378,7 +390,7 @@ class Store:
         found += [
             f"permalinks {link.kind} {link.slug}: the record of this address is gone" for link in derivation.permalinks
         ]
-        return sorted(found)
+        return sorted(set(found))
 
     def _completed(self, rows: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
         """The rows with what only the captures know of a file version: its name, type, size and date."""
@@ -398,27 +410,49 @@ class Store:
             "last_modified": headers.get("last-modified"),
         }
 
-    def _stored(self, group: str, table: str) -> dict[tuple[Any, ...], Row]:
-        _, where = _DERIVED[table]
-        return self._by_key(table, self.rows(f"select * from {table} where {where}", group=group))
+    def _differing(self, group: str, derivation: Derivation) -> Iterator[Difference]:
+        """Every derived row of the group that is not stored as it follows; those of meetings one meeting at a time."""
+        for table, rows in self._completed(derivation.rows).items():
+            yield from self._differing_in(table, rows, _DERIVED[table][1], group=group)
+        slugs: list[str] = []
+        for meeting in derivation.meetings():
+            slugs += [row["slug"] for row in meeting["meetings"]]
+            for table in TABLES:
+                of_it = f"{_meeting(table)} = :meeting"
+                yield from self._differing_in(table, meeting.get(table, []), of_it, meeting=slugs[-1])
+        known = json.dumps(slugs)
+        for table in TABLES:
+            of_none = f"{_DERIVED[table][1]} and {_meeting(table)} not in (select value from json_each(:known))"
+            yield from self._differing_in(table, [], of_none, group=group, known=known)
 
-    @staticmethod
-    def _by_key(table: str, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
-        names = _DERIVED[table][0].split(", ")
-        return {tuple(row[name] for name in names): row for row in rows}
+    def _differing_in(self, table: str, rows: list[Row], where: str, **of: str) -> Iterator[Difference]:
+        """The differences of one part of a table, for which ``rows`` are derived: first the rows to go, for those to
+        come may take their place. Whole rows are read a few at a time."""
+        names = _DERIVED[table][0]
+        values = ", ".join(f"value ->> {n}" for n in range(len(names.split(", "))))
+        is_among = f"({names}) in (select {values} from json_each(:keys))"
+        fresh = {_key(table, row): row for row in rows}
+        keys = list(fresh)
+        sql = f"select {names} from {table} where {where} and not {is_among}"
+        for gone in self.rows(sql, keys=json.dumps(keys), **of):
+            yield table, gone, None
+        sql = f"select * from {table} where {is_among}"
+        for some in (keys[first : first + COMPARED] for first in range(0, len(keys), COMPARED)):
+            stored = {_key(table, row): row for row in self.rows(sql, keys=json.dumps(some))}
+            for key in some:
+                if stored.get(key) != fresh[key]:
+                    yield table, stored.get(key), fresh[key]
 
-    def _sync(self, group: str, table: str, rows: list[Row]) -> None:
-        names = _DERIVED[table][0].split(", ")
-        key_is = " and ".join(f"{name} = :{name}" for name in names)
-        stored, fresh = self._stored(group, table), self._by_key(table, rows)
-        for key in stored.keys() - fresh.keys():
-            self.db.execute(f"delete from {table} where {key_is}", dict(zip(names, key, strict=True)))
-        for key, row in fresh.items():
-            if key not in stored:
-                marks = ", ".join(f":{name}" for name in row)
-                self.db.execute(f"insert into {table} ({', '.join(row)}) values ({marks})", row)
-            elif stored[key] != row:
-                self._write(f"update {table} set", row, f"where {key_is}")
+    def _bring(self, table: str, stored: Row | None, fresh: Row | None) -> None:
+        """Make a stored row the derived one."""
+        key_is = " and ".join(f"{name} = :{name}" for name in _DERIVED[table][0].split(", "))
+        if fresh is None:
+            self.db.execute(f"delete from {table} where {key_is}", stored)
+        elif stored is None:
+            marks = ", ".join(f":{name}" for name in fresh)
+            self.db.execute(f"insert into {table} ({', '.join(fresh)}) values ({marks})", fresh)
+        else:
+            self._write(f"update {table} set", fresh, f"where {key_is}")
 
     def _write(self, head: str, values: Mapping[str, Any], tail: str, **more: Any) -> None:
         moves = ", ".join(f"{name} = :{name}" for name in values)

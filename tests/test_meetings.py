@@ -1,17 +1,20 @@
 """Meetings from papers: invented documents, what each says, and the rows that follow."""
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import pytest
 
+from archive import evidence
 from archive.announced import Announced, Notice, announced
 from archive.attendees import Roll
 from archive.completeness import is_incomplete, reconciliation, unrecorded
 from archive.documents import Sight
-from archive.evidence import derive_stored, meetings_of
+from archive.evidence import Readings, derive_stored
 from archive.library import derive_documents
 from archive.meetings import TABLES, derive_meetings
 from archive.papers import Reading
@@ -22,7 +25,7 @@ from archive.snapshots import Snapshot
 from archive.store import Store
 from archive.talk import completeness
 from scraper.meeting import Meeting
-from scraper.models import Attachment
+from scraper.models import PARSER_VERSION, Attachment, Capture
 from tests.replica.harbour import SLUG
 from tests.roll import attended, record
 from tests.sittings import entries, fill, meeting
@@ -55,7 +58,17 @@ def told(*papers: tuple[Attachment, Meeting | str | None], states: tuple[Snapsho
     }
     documents, _ = derive_documents(GROUP, states, sights)
     slugs = {d.subject: d.attachment.title for d in documents}
-    return Told(derive_meetings(GROUP, documents, slugs, readings, Roll(record()), states))
+    return rows_of(documents, slugs, readings, states)
+
+
+def rows_of(*found: Any) -> Told:
+    """The rows of all meetings, by table, of documents, their slugs, their readings and the states of the page."""
+    documents, slugs, readings, states = found
+    told = Told({table: [] for table in TABLES})
+    for one in derive_meetings(GROUP, documents, slugs, readings, Roll(record()), states):
+        for table, rows in one.items():
+            told[table] += rows
+    return told
 
 
 def test_minutes_become_a_meeting_with_all_that_they_say() -> None:
@@ -139,7 +152,7 @@ def test_minutes_that_were_read_in_part_may_list_somebody_on_the_pages_that_were
     states = accepted((at(0), page(files=(FEBRUARY,))))
     documents, _ = derive_documents(GROUP, states, [Sight(1, at(0.1), timedelta(), FEBRUARY.url, "a", None)])
     readings, slugs = {"a": Reading("partial", "4", meeting(DAY))}, {documents[0].subject: "it"}
-    found = Told(derive_meetings(GROUP, documents, slugs, readings, Roll(record()), states))
+    found = rows_of(documents, slugs, readings, states)
     assert (found.only["attendance"], found.only["people"]) == ("unread", 0)
 
 
@@ -149,7 +162,7 @@ def test_the_last_good_version_is_read_where_the_current_one_cannot_be() -> None
     documents, _ = derive_documents(GROUP, states, sights)
     readings = {"a": Reading("ok", "4", meeting(DAY, *entries())), "b": Reading("scanned", "4", None, "only pictures")}
     slugs = {documents[0].subject: "it"}
-    found = Told(derive_meetings(GROUP, documents, slugs, readings, Roll(record()), states))
+    found = rows_of(documents, slugs, readings, states)
     assert (found.only["digest"], found.only["people"]) == ("a", 3)
     assert found.problems == [
         "the file as it is now could not be read (only pictures); this is the version first seen on 1 March 2024"
@@ -278,7 +291,7 @@ def test_bounds_are_days_after_the_meeting_with_a_reason() -> None:
 def test_an_archive_keeps_and_proves_its_meetings(tmp_path: Path) -> None:
     with Store(tmp_path / "archive.db") as store:
         now = fill(store, files=3, people=5)
-        assert {reading.status for reading in meetings_of(store, SLUG).values()} == {"ok"}
+        assert {reading.status for reading in Readings(store, SLUG).values()} == {"ok"}
         store.apply(SLUG, derive_stored(store, SLUG), now)
         count = {table: store.rows(f"select count(*) as n from {table}")[0]["n"] for table in TABLES}
         assert count == {"meetings": 4, "attendances": 15, "agenda_items": 3, "actions": 3, "meeting_decisions": 3}
@@ -293,12 +306,67 @@ def test_an_archive_keeps_and_proves_its_meetings(tmp_path: Path) -> None:
         assert store.differences(SLUG, derive_stored(store, SLUG)) == []
 
 
+def test_no_more_parses_are_held_than_one_meeting_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files a group has: its meetings are read, derived and written one after another."""
+    alive: WeakValueDictionary[int, Meeting] = WeakValueDictionary()
+    counts = []
+
+    class Watched(Meeting):  # without slots of its own, so that it can be referred to weakly
+        def __init__(self, **said: Any) -> None:
+            super().__init__(**said)
+            alive[id(self)] = self
+            counts.append(len(alive))
+
+    monkeypatch.setattr(evidence, "Meeting", Watched)
+    with Store(tmp_path / "archive.db") as store:
+        now = fill(store, files=20, people=2)
+        statements: list[str] = []
+        store.connection.set_trace_callback(statements.append)
+        store.apply(SLUG, derive_stored(store, SLUG), now)
+    assert len(counts) >= 20
+    assert max(counts) <= 3
+    steps = [sql.split()[0] for sql in statements if sql.startswith("insert into meetings") or "p.record" in sql]
+    assert re.search("(insert (select )+){19}insert", " ".join(steps))
+
+
+def test_states_of_a_page_share_what_they_both_list(tmp_path: Path) -> None:
+    with Store(tmp_path / "archive.db") as store:
+        now = fill(store, files=20, people=1)
+        (kept,) = store.rows("select asked_url, digest from captures where subject = 'api'")
+        body = json.dumps({**json.loads(store.payload(kept["digest"])), "title": "Another title"}).encode()
+        capture = Capture(kept["asked_url"], kept["asked_url"], now, 200, (), body, "replica")
+        store.save(store.begin_run(SLUG, now), SLUG, "api", capture, None, now)
+        evidence.parse_new(store, SLUG)
+        one, other = (look.group for look in evidence.evidence(store, SLUG))
+    assert one is not None
+    assert other is not None
+    assert (len(one.attachments), other.title) == (20, "Another title")
+    for before, after in ((one.attachments, other.attachments), (one.members, other.members)):
+        assert all(left is right for left, right in zip(before, after, strict=True))
+
+
+@pytest.mark.parametrize("to", ["min", "max"])
+def test_rows_that_stand_under_another_meeting_are_named_once_and_put_right(to: str, tmp_path: Path) -> None:
+    with Store(tmp_path / "archive.db") as store:
+        now = fill(store, files=3, people=2)
+        store.apply(SLUG, derive_stored(store, SLUG), now)
+        before = store.rows("select * from attendances order by id")
+        with store.step():
+            store.db.execute("update meetings set slug = slug || '-2' where document is null")
+            store.db.execute(f"update attendances set meeting = (select {to}(slug) from meetings)")
+        moved = [row for row in before if row not in store.rows("select * from attendances")]
+        assert len(store.differences(SLUG, derive_stored(store, SLUG))) == len(moved) + 2
+        store.apply(SLUG, derive_stored(store, SLUG), now)
+        assert store.rows("select * from attendances order by id") == before
+        assert store.differences(SLUG, derive_stored(store, SLUG)) == []
+
+
 def test_the_line_compares_minutes_with_minutes_and_says_which_lack_what(tmp_path: Path) -> None:
     with Store(tmp_path / "archive.db") as store:
         now = fill(store, files=4, people=5)
-        nothing, damaged, *_ = meetings_of(store, SLUG)
-        store.save_parse(nothing, "minutes", "4", {"meeting": meeting(None).as_json()})
-        store.save_parse(damaged, "minutes", "4", {"problem": "no words stand on its pages"})
+        nothing, damaged, *_ = Readings(store, SLUG)
+        store.save_parse(nothing, "minutes", PARSER_VERSION, {"meeting": meeting(None).as_json()})
+        store.save_parse(damaged, "minutes", PARSER_VERSION, {"problem": "no words stand on its pages"})
         store.apply(SLUG, derive_stored(store, SLUG), now)
         found = reconciliation(store.connection, SLUG)
         assert (
@@ -322,8 +390,8 @@ def test_neither_a_day_nor_attendees_that_lack_make_a_run_fail(tmp_path: Path) -
 def test_a_problem_in_the_cache_of_parses_is_said_of_the_meeting(tmp_path: Path) -> None:
     with Store(tmp_path / "archive.db") as store:
         now = fill(store, files=1, people=5)
-        (digest,) = meetings_of(store, SLUG)
-        store.save_parse(digest, "minutes", "4", {"problem": "no words stand on its pages"})
+        (digest,) = Readings(store, SLUG)
+        store.save_parse(digest, "minutes", PARSER_VERSION, {"problem": "no words stand on its pages"})
         store.apply(SLUG, derive_stored(store, SLUG), now)
         (row,) = store.rows("select attendance, problems from meetings")
         assert (row["attendance"], json.loads(row["problems"])) == ("unread", ["no words stand on its pages"])
@@ -332,7 +400,7 @@ def test_a_problem_in_the_cache_of_parses_is_said_of_the_meeting(tmp_path: Path)
 def test_what_a_file_says_of_its_making_may_be_nonsense(tmp_path: Path) -> None:
     with Store(tmp_path / "archive.db") as store:
         fill(store, files=1, people=3)
-        (digest,) = meetings_of(store, SLUG)
+        (digest,) = Readings(store, SLUG)
         for printed, made in (("yesterday", None), ("2024-01-09", None), ("2024-01-09T10:00:00+00:00", True)):
             store.db.execute("update extractions set metadata = ?", [json.dumps({"created": printed})])
-            assert bool(meetings_of(store, SLUG)[digest].created) is bool(made)
+            assert bool(Readings(store, SLUG)[digest].created) is bool(made)
