@@ -8,27 +8,29 @@ from scraper.several import begins_with_person, people_in
 
 MOST_LETTERS = 1500
 SENTENCE_END = re.compile(
-    "".join(rf"(?<!\b{title})" for title in "Mr Mrs Ms Dr Prof Cllr Rev St Hon [A-Z]".split()) + r"\.\s+(?=[A-Z\"“])"
+    "".join(rf"(?<!\b{title})" for title in "Mr Mrs Ms Dr Prof Cllr Cllrs Drs Messrs Rev St Hon [A-Z]".split())
+    + r"\.\s+(?=[A-Z\"“])"
 )
 _GIVEN = any_of(
-    """received noted accepted given sent submitted recorded tendered made offered presented conveyed reported intimated
-    announced"""
+    """received came come noted accepted given sent submitted recorded tendered made offered presented conveyed reported
+    intimated announced"""
 )
 _FROM = re.compile(
     r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?,?\s{0,5}"
     rf"(?:{any_of('were was have_been had_been has_been are is')}\s+)?"
     r"(?:(?:also|previously|duly)\s+){0,2}"
-    rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?\s{{0,5}})?"
+    rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?(?: for absence)?\s{{0,5}})?"
     r"(?:(?:from|by|for(?! absence| non)|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?"
     r"|:\s{0,5}|[-–—]\s+)"
     r"(?P<who>[A-Z].+)",
     re.I | re.S,
 )
 _SENT = re.compile(
-    r"^(?P<who>[A-Z].{2,300}?)\s+(?:(?:had|have|has|was|were|both|also|all)\s+){0,3}"
+    r"^(?P<who>[A-Z].{2,300}?[\w)])\s+(?:(?:had|have|has|was|were|both|also|all)\s+){0,3}"
     rf"(?:{any_of('sent gave given submitted offered tendered provided send gives? extended made')}"
-    r"\s+(?:(?:his|her|their|the)\s+)?apologies"
-    rf"|apologised for (?:absence|{any_of('his her their not being')})"
+    r"\s+(?:(?:his|her|their|the|an)\s+)?apolog(?:ies|y)"
+    r"|apologies(?: for absence)?\.?$"
+    rf"|apologised (?:as|because)\b|apologised for (?:absence|{any_of('his her their not being')})"
     rf"|(?:unable to|could not) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}|present))",
     re.S,
 )
@@ -38,7 +40,8 @@ _SUBSTITUTED = re.compile(
 )
 _ABSENT = re.compile(r"^(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b")
 _ENDS = re.compile(
-    r"\s+(?:who|which|was|were|had|has|have|and (?:it|the)|due to|owing to|because|as (?:he|she|they)"
+    r"\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|who|which|was|were|had|has|have|and (?:it|the)"
+    r"|due to|owing to|because|as (?:he|she|they)"
     r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,
 )
@@ -57,7 +60,9 @@ _COMES_LATER = re.compile(r"\bfor the (?:start|first)\b|\b(?:until|but) .{0,30}\
 _IN_PLACE = re.compile(
     r"[(\[](?P<who>[^()\[\]]{3,80}?)\s+(?:"
     + any_of(r"attended attending substitut\w+ deputi[sz]\w+ in_attendance to_attend was_present present represent\w+")
-    + r")\b[^()\[\]]{0,80}[)\]]|[,(\[]\s{0,5}(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?"
+    + r")\b[^()\[\]]{0,80}[)\]]"
+    r"|\s+who (?:was|were|is) (?:substituted|represented|replaced) by\s+(?P<sub>[^,;()\[\]]{3,60})"
+    r"|[,(\[]\s{0,5}(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?"
 )
 
 
@@ -67,6 +72,8 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
     for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
         past = _OF_THE_PAST.search(sentence)
         found = _FROM.search(sentence)
+        while found and (inner := _FROM.search(found["who"])):  # "Apologies for absence: apologies came from Ann Beck"
+            found = inner
         is_past = bool(past and (found is None or past.start() < found.start("who")))
         found = found or _SENT.match(sentence.strip())
         comes_later = _COMES_LATER.search(sentence[found.end("who") :]) if found else None
@@ -82,7 +89,11 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _people(who: str) -> Iterator[tuple[str, str]]:
-    deputies = [(match["who"] or match["by"]).strip() for match in _IN_PLACE.finditer(who)]
+    if bracketed := re.search(r"[(\[](?P<who>[^()\[\]]{5,300})[)\]]", who):
+        inner = people_in(bracketed["who"], is_run=True)
+        if not begins_with_person(who) and all(map(begins_with_person, inner)):
+            who = bracketed["who"]  # "from observers (Ms Ann Beck and Mr Bo Roe)"
+    deputies = [(match["who"] or match["by"] or match["sub"]).strip() for match in _IN_PLACE.finditer(who)]
     for person in people_in(_ENDS.sub("", _IN_PLACE.sub("", who)), is_run=True):
         name = re.sub(r"^(?:(?:and|also|from)\s+){1,3}", "", person.strip())
         if begins_with_person(name) or re.fullmatch(r"[A-Z]{2,4}", name):

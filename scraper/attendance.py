@@ -9,35 +9,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from scraper.apologies import apologies_in
+from scraper.apologies import SENTENCE_END, apologies_in
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendance_lines import (
     APOLOGIES_IN_A_LINE,
     LEADS_TO_APOLOGIES,
+    LEADS_TO_THE_AWAY,
     NOBODY,
     SET_APART,
     at_labels,
     begins_body,
+    begins_unheaded_list,
     is_entry,
     is_followed_by_people,
     is_labelled,
     is_run,
+    label_in_words,
+    labelled_runs,
     sentences_of_run,
+    unknown_label,
     unnumbered,
     without_label,
 )
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
+from scraper.dividing import names_somebody
 from scraper.page_rows import Row
-from scraper.several import begins_with_person, people_in
+from scraper.posts import kind_of_post
+from scraper.several import begins_with_person, people_in, share_of_names
+from scraper.table_people import STARRED, starred
 
+MOST_ROWS_OF_HEAD = 80
 MOST_PAGES = 4
 """Lists of people stand at the beginning, or in an annex under a heading of their own."""
 _ATTENDED_BY = re.compile(
-    r"\b(?:(?:was|were) attended by|(?:those )?(?:present|attending|in attendance)(?: at the meeting)?"
+    r"\b(?:(?:was|were) attended by|(?:[Tt]hose )?(?:[Pp]resent|[Aa]ttending|[Ii]n attendance)(?: at the meeting)?"
     r" (?:were|included)[:,]?)\s+(?P<who>[A-Z].{3,1500})",
     re.S,
 )
+_WAS_THERE = re.compile(r"^(?P<who>[A-Z].{3,300}?),? (?:was|were) (?P<how>(?:also )?(?:in attendance|present))\.?$")
+"""``Mr C Dell, Link Officer, was in attendance.``"""
 _IN_THE_CHAIR = re.compile(r"^(?P<who>[A-Z][^:;]{2,60}?),? (?:was )?in the chair\.?$", re.I)
 
 
@@ -45,10 +56,11 @@ _IN_THE_CHAIR = re.compile(r"^(?P<who>[A-Z][^:;]{2,60}?),? (?:was )?in the chair
 class Lists:
     """The lists of one document: each a run of entries that are read together, and people without a name.
 
-    Entries without a printed heading are told of in a sentence.
+    ``told`` are those of whom only a sentence says that they were away or stood in for somebody.
     """
 
     runs: list[list[Entry]] = field(default_factory=list)
+    told: list[list[Entry]] = field(default_factory=list)
     redacted: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -65,27 +77,39 @@ class _Reader:
 
     def __init__(self, rows: Sequence[Row], day: date | None) -> None:
         self.rows, self.day = rows, day
+        self.are_starred = any(STARRED.search(row.text) for row in rows[:MOST_ROWS_OF_HEAD])
         self.lists = Lists()
         self.heading: Heading | None = None
         self.is_closed = False
         self.run: list[Entry] = []
+        self.opened = 0  # how many runs there were when the heading came
 
     def read(self) -> None:
         place = 0
         while place < len(self.rows):
             row = self.rows[place]
+            if self._may_begin(row) and begins_unheaded_list(self.rows, place):
+                self.heading = Heading("present", "", is_unknown=True)
             if row.page > MOST_PAGES and self.heading is None and heading_of(row.text) is None:
                 place += 1
             elif row.table is None and row.filled > 1 and SET_APART.fullmatch(_first(row)):
                 self._numbered(place, row)
                 place += 1
-            elif row.table is None and row.filled == 2 and _is_run_beside_label(row):
+            elif row.table is None and row.filled == 2 and self._is_run_beside_label(place, row):
                 place = self._whole_line(place, row, " ".join(row.text.split()))
+            elif row.filled > 1 and (runs := labelled_runs(row)):
+                for run in runs:
+                    self._line(place, row, run)
+                place += 1
             elif row.filled > 1 or row.table is not None:
                 place += self._table(self.rows[place : self._end_of_table(place)])
             else:
                 place = self._whole_line(place, row, _plain(row))
         self._flush()
+
+    def _may_begin(self, row: Row) -> bool:
+        """Whether a list that no heading announces can begin: before any other, where minutes list people."""
+        return row.page == 1 and self.heading is None and not (self.is_closed or self.lists.runs)
 
     def _whole_line(self, place: int, row: Row, text: str) -> int:
         """Read a line with those that go on from it; the row behind them."""
@@ -103,19 +127,38 @@ class _Reader:
         if text.count(",") + text.count(";") < (1 if is_open else 2):
             return False
         following = _plain(row)
-        if row.kind == "h" or begins_body(row, following):
+        is_of_people = ";" in following and sum(map(begins_with_person, people_in(following, is_run=True))) > 1
+        if row.kind == "h" or (begins_body(row, following) and not is_of_people):
             return False
         is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Murfitt, Mrs Joan Hewitt"
-        is_cut = is_rest or text.endswith((",", ";", "&", " and")) or _CUT.search(text) or is_open
+        is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
+        is_cut = is_rest or text.endswith((",", ";", "&", " and")) or _CUT.search(text) or is_open or is_within
         is_listed = self.heading is not None or label_and_rest(text) is not None
         return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
+
+    def _is_run_beside_label(self, place: int, row: Row) -> bool:
+        """``Present: | Ann Beck; Bo Roe; Cy Dell``, or the first line of such a run."""
+        label, *others = (" ".join(cell).strip() for cell in row.cells if any(cell))
+        if not label.endswith(":") or heading_of(label) is None or any("\n" in other for other in others):
+            return False
+        people = people_in(" ".join(others), is_run=True)
+        return (len(people) > 2 and share_of_names(people) > 0.5) or (
+            place + 1 < len(self.rows)
+            and ";" in self.rows[place + 1].text
+            and self._goes_on(row.text, self.rows[place + 1])
+        )
 
     def _end_of_table(self, start: int) -> int:
         """The row behind a table, or behind lines that are set in columns and do not begin an item."""
         table = self.rows[start].table
         end = start + 1
         while end < len(self.rows) and self.rows[end].table == table:
-            if table is None and (len(self.rows[end].cells) < 2 or SET_APART.fullmatch(_first(self.rows[end]))):
+            row = self.rows[end]
+            if table is None and (len(row.cells) < 2 or SET_APART.fullmatch(_first(row))):
+                break
+            if table is None and row.filled == 2 and self._is_run_beside_label(end, row):
+                break
+            if row.filled > 1 and labelled_runs(row):
                 break
             end += 1
         return end
@@ -123,46 +166,76 @@ class _Reader:
     # -- a line by itself -------------------------------------------------------------------------------------------
 
     def _line(self, place: int, row: Row, text: str) -> None:
-        may_be_several = (self.heading or label_and_rest(text)) and not heading_of(text)
+        may_be_several = (self.heading or self._may_begin(row) or label_and_rest(text)) and not heading_of(text)
         for part in at_labels(text) if may_be_several else [text]:
             self._part(place, row, part)
 
     def _part(self, place: int, row: Row, text: str) -> None:
         heading = heading_of(text) or self._sub_heading(place, text)
-        if heading and (not heading.is_weak or (is_followed_by_people(self.rows, place) and not self.is_closed)):
+        if (
+            heading
+            and not redacted_in(text)
+            and (not heading.is_weak or (is_followed_by_people(self.rows, place) and not self.is_closed))
+        ):
             self._open(heading)
             return
         if LEADS_TO_APOLOGIES.match(text[:200]):
             self._open(Heading("apologies", text))
             return
-        labelled = label_and_rest(text)
+        labelled = label_and_rest(text) or self._unusual_label(place, row, text)
         if labelled and is_labelled(*labelled, is_closed=self.is_closed):
             self._labelled(*labelled, row)
-        elif not self._sentence(text, row) and self.heading is not None:
-            self._in_list(place, row, text)
+        elif self._sentence(text, row):
+            return
+        elif labelled and not labelled[0].is_weak and len(text) < 80 and is_followed_by_people(self.rows, place):
+            self._open(labelled[0])  # "Secretariat – Wren Trust", and those who are of it below
+        elif self.heading is not None:
+            self._in_list(self.heading, place, row, text)
+
+    def _unusual_label(self, place: int, row: Row, text: str) -> tuple[Heading, str] | None:
+        if self._may_begin(row) and (labelled := unknown_label(text)):
+            return labelled
+        may_be = self.heading is not None or self._may_begin(row)
+        return label_in_words(text) if may_be and is_followed_by_people(self.rows, place) else None
 
     def _sub_heading(self, place: int, text: str) -> Heading | None:
-        if self.heading is None or begins_with_person(text) or not is_followed_by_people(self.rows, place):
+        if names_somebody(text) or not is_followed_by_people(self.rows, place):
             return None
-        return sub_heading_of(text)
+        heading = sub_heading_of(text)
+        if self.heading is None and heading is not None:  # "Executive directors", and no heading above
+            may_begin = self._may_begin(self.rows[place]) and heading.status == "present"
+            return replace(heading, is_unknown=True) if may_begin and self._is_person_at(place + 1) else None
+        return heading
 
-    def _in_list(self, place: int, row: Row, text: str) -> None:
+    def _is_person_at(self, place: int) -> bool:
+        return place < len(self.rows) and begins_with_person(_plain(self.rows[place]))
+
+    def _in_list(self, heading: Heading, place: int, row: Row, text: str) -> None:
+        if heading.status == "apologies" and not is_run(text):
+            text = SENTENCE_END.split(unnumbered(text))[0]  # "Cllr Roe (work). These were accepted."
+            if led := LEADS_TO_THE_AWAY.match(text):
+                self._people(text[led.end() :], row, is_run=True)
+                return
         if is_run(text):
             self._people(without_label(unnumbered(text)), row, is_run=True)
             return
         ends = begins_body(row, text)
+        are_below = is_followed_by_people(self.rows, place)
         if ends is None:
-            ends = not (is_followed_by_people(self.rows, place) or self.run or redacted_in(text))
+            ends = not (are_below or self.run or redacted_in(text))
         plain = without_label(unnumbered(text))
         is_listed = begins_with_person(plain) or redacted_in(text) or (self.run and is_entry(text))
         if ends:
             self._close()
+        elif heading.status == "secretariat" and self.run and are_below and _is_body(plain):
+            self._flush()  # "Police Federation": nobody below a body is of the secretariat that stands above it
+            self.heading = Heading("present", text, is_unknown=True)
         elif is_listed or APOLOGIES_IN_A_LINE.search(text):
             self._people(plain, row)
 
     def _numbered(self, place: int, row: Row) -> None:
         """``1. | Those attending: | Ann Beck, | Bo Roe``: a number set apart, and lines of its item."""
-        texts = [" ".join(part for part in cell).strip() for cell in row.cells]
+        texts = [line.strip() for cell in row.cells for line in " ".join(cell).split("\n")]
         lines = [f"{texts[0]} {texts[1]}".strip()]
         for text in filter(None, texts[2:]):
             if lines[-1].endswith(","):
@@ -208,15 +281,27 @@ class _Reader:
         if chair and begins_with_person(chair["who"]):
             self.lists.runs.append([Entry(chair["who"], row.page, Heading("present", text, is_chair=True), True)])
             return True
+        there = _WAS_THERE.match(text) if row.page == 1 else None
+        here = [one for one in people_in(there["who"], is_run=True) if begins_with_person(one)] if there else []
+        if there and here:
+            self._flush()
+            heading = Heading("in_attendance" if "attendance" in there["how"] else "present", there["how"])
+            self.lists.runs.append([Entry(one, row.page, heading, True) for one in here])
+            return True
         told = list(apologies_in(unnumbered(text)))
         for person, status in told:
-            self.lists.runs.append([Entry(person, row.page, Heading(status, ""), True)])
+            self.lists.told.append([Entry(person, row.page, Heading(status, ""), True)])
         return bool(told)
 
     # -- tables -----------------------------------------------------------------------------------------------------
 
     def _table(self, rows: Sequence[Row]) -> int:
         """Read a table as far as it lists people; how many of its rows are done with."""
+        if self.are_starred and (present := starred(rows)):
+            self._flush()
+            self.lists.runs.append(present)
+            self.heading = None
+            return len(rows)
         found = read_table(rows, self.heading, self.day)
         if found is None:
             if self.heading is not None:
@@ -240,13 +325,17 @@ class _Reader:
                 self._line(len(self.rows), Row(((line,),), row.page), line)
             self._close()
         else:
-            self._sentence(" ".join(lines), row)
+            is_told = self._sentence(" ".join(lines), row)
+            if not is_told and len(lines) > 1:  # the heading of an item above a sentence
+                self._sentence(" ".join(lines[1:]), row)
 
     # -- runs -------------------------------------------------------------------------------------------------------
 
     def _open(self, heading: Heading) -> None:
+        is_empty = not self.run and self.heading is not None and self.opened == len(self.lists.runs)
         self._flush()
-        self.heading = heading.below(self.heading)
+        self.heading = heading.below(self.heading, is_empty=is_empty)
+        self.opened = len(self.lists.runs)
 
     def _close(self) -> None:
         self._flush()
@@ -265,16 +354,14 @@ _CUT = re.compile(
 """A line that ends with a title or initials: "Mr J Kirby, Professor S"."""
 
 
+def _is_body(text: str) -> bool:
+    return not begins_with_person(text) and kind_of_post(text)[0] in ("body", "place")
+
+
 def _plain(row: Row) -> str:
     """A row as one line; no blank stands before a comma."""
     text = " ".join(part for cell in row.cells for part in cell).strip()
     return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
-
-
-def _is_run_beside_label(row: Row) -> bool:
-    """``Present: | Ann Beck; Bo Roe; Cy Dell``"""
-    label, *others = (" ".join(cell).strip() for cell in row.cells if any(cell))
-    return label.endswith(":") and heading_of(label) is not None and is_run(" ".join(others))
 
 
 def _first(row: Row) -> str:

@@ -15,12 +15,21 @@ MOST_WORDS = 9
 MOST_LETTERS = 200
 _PATTERNS = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for status, words in OF_STATUS)
 _CLOSED = re.compile(r"[\s:.\-–—*]{1,20}$")
-_NUMBERED = re.compile(r"^(?:(?:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.):]?\s+", re.I)
+_NUMBERED = re.compile(
+    r"^(?:(?:(?i:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.):]?|[IVX]{1,4}[.)]?|[ivx]{1,4}[.)])\s+"
+    r"|^\d{1,2}[.)](?=[A-Z])"
+)
+_COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
+_COPIES = re.compile(r"\b(?:circulation|distribution|cc)\b", re.I)
+_REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:/\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
 _DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
 _OF_SEVERAL = re.compile(
     r"(?:attendance|attendees|present|members|roll|sederunt)\b.{0,40}(?:\band\b|[&,/]).{0,20}\bapologies"
     r"|presenters and apologies"
+)
+_MEMBERS_PRESENT = re.compile(
+    r"^(?:(?:committee|board|council|panel|forum) )?members in attendance|^members\b.{0,30}\bpresent\b"
 )
 _MARKINGS = ("official", "official sensitive", "official-sensitive")
 _WEAK_ALONE = frozenset("minutes attendance others staff cc secretary advisers assessors notes deputies".split())
@@ -35,6 +44,7 @@ class Heading:
     """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading.
 
     ``is_aside``: it says how or from where people came ("By phone"), and their status is that of those above.
+    ``is_unknown``: no words that are known say how they came.
     """
 
     status: str
@@ -42,22 +52,32 @@ class Heading:
     is_chair: bool = False
     is_weak: bool = False
     is_aside: bool = False
+    is_unknown: bool = False
 
-    def below(self, other: "Heading | None") -> "Heading":
-        """The heading as it is to be read below another: "Apologies", and below it "School members"."""
+    @property
+    def is_of_copies(self) -> bool:
+        """Whether it heads those who get the minutes, of whom nobody says that they were at the meeting."""
+        return self.status == "invited" and bool(_COPIES.search(self.printed))
+
+    def below(self, other: "Heading | None", *, is_empty: bool = False) -> "Heading":
+        """The heading as it is to be read below another: "Apologies", and below it "School members".
+
+        ``is_empty``: nobody stands between the two, as between "In attendance:" and "Councillors:".
+        """
+        if other is not None and other.is_of_copies:
+            return other
         if other is None or not self.is_weak or self.is_chair:
             return self
-        if self.is_aside or (self.status == "present" and other.status == "apologies"):
-            return replace(self, status=other.status)
-        return self
+        is_part = self.status == "present" and (other.status == "apologies" or is_empty)
+        return replace(self, status=other.status) if self.is_aside or is_part else self
 
 
 @lru_cache(maxsize=4096)
 def heading_of(printed: str) -> Heading | None:
     """What a line or cell heads, or None where it is no heading of people."""
-    if len(printed) > MOST_LETTERS:
+    if len(printed) > MOST_LETTERS or _COUNT.match(printed):
         return None
-    text = _CLOSED.sub("", _NUMBERED.sub("", _ANNEXED.sub("", fold_typography(printed))))
+    text = _CLOSED.sub("", _NUMBERED.sub("", _REFERENCE.sub("", _ANNEXED.sub("", fold_typography(printed)))))
     text = _DATED.sub("", text)
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
@@ -72,6 +92,8 @@ def heading_of(printed: str) -> Heading | None:
         return replace(found, is_weak=True) if is_told and (found := _by_words(plain, printed)) else None
     if words[0] in ("minutes", "minute", "notes", "note", "list") and "of" in words and "attend" not in plain:
         return None
+    if set(words) <= {"representing", "representative"}:
+        return None  # over a column of bodies
     if set(words) <= {"minutes", "notes", "meeting"} and not printed.rstrip().endswith(":"):
         return None  # the title of the document
     if bracketed and bracketed[1].casefold().endswith("secretariat"):
@@ -80,11 +102,14 @@ def heading_of(printed: str) -> Heading | None:
 
 
 _SPACED = re.compile(r"(?:[A-Z]\s){3,12}[A-Z]")
-_STRONG = re.compile(r"\b(?:in[- ]attendance|also present|apologies|attendees)\b|^members of the\b")
+_STRONG = re.compile(
+    r"\b(?:in[- ]attendance|also present|apologies|attendees)\b|^members of the\b"
+    r"|\b(?:officers|officials|staff)\b.{0,20}\b(?:attending|present)\b"
+)
 
 
 def _by_words(plain: str, printed: str) -> Heading | None:
-    if _OF_SEVERAL.search(plain) or plain.startswith("members in attendance"):
+    if _OF_SEVERAL.search(plain) or _MEMBERS_PRESENT.search(plain):
         return Heading("present", printed.strip())
     for status, pattern in _PATTERNS:
         if not pattern.search(plain) or (status == "secretariat" and re.search(r"\bchair", plain)):
@@ -108,26 +133,43 @@ def sub_heading_of(printed: str) -> Heading | None:
         found = SUB_HEADINGS.fullmatch(" ".join(words[-2:])) or SUB_HEADINGS.fullmatch(words[-1])
     if not found and 1 < len(words) <= 10 and words[0].lower() in ("invited", "observers", "officials", "guests"):
         found = SUB_HEADINGS.fullmatch(words[1] if words[0].lower() == "invited" else words[0])
+    behind = re.search(r"\s[–-]\s(?P<said>[^–-]{4,40})$", printed.strip()) if len(printed.split()) < 12 else None
+    if behind and not begins_with_person(printed):
+        said = heading_of(behind["said"])  # "Police Federation – attending as observers"
+        return replace(said, printed=printed.strip()) if said else None
     if not found or found.lastgroup is None:
         return None
-    return Heading(found.lastgroup, printed.strip())
+    return Heading(found.lastgroup, printed.strip(), is_weak=found.lastgroup == "present")
 
 
 def label_and_rest(line: str) -> tuple[Heading, str] | None:
     """``Present: Ann Eddy, Bo Roe`` -> its heading and what is printed behind it."""
     found = _LABEL.match(line)
     heading = heading_of(found["label"]) if found else None
+    if found and heading is None and found["mark"][0] == ":":
+        heading = heading_of(f"{found['label']}:")
     return (heading, found["rest"].strip()) if heading and found else _label_without_mark(line)
 
 
 _UNMARKED = re.compile(
-    r"^(?P<label>(?:Also |Not )?(?:[Pp]resent|PRESENT)|Apologies|APOLOGIES|(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE"
+    r"^(?P<label>(?:Also |Not )?(?:[Pp]resent|PRESENT)|Apologies(?: for absence)?"
+    r"|APOLOGIES(?: FOR ABSENCE)?|(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE"
     r"|Others|Observers?|Secretariat|Members|Assessors|Attendees|Officials|Officers|Clerk)\s+(?P<rest>[A-Z].*)$", re.S
 )  # fmt: skip
 
 
+_SAID = re.compile(
+    r"^(?P<label>(?:Also |Others? |Those )?(?:[Ii]n attendance|[Pp]resent|[Aa]ttending)(?: at the meeting)?)"
+    r" (?:were|was)[:,]? (?P<rest>[A-Z].*)$", re.S
+)  # fmt: skip
+"""``Also in attendance were Sergeant Roe and Ann Beck``"""
+
+
 def _label_without_mark(line: str) -> tuple[Heading, str] | None:
     """``Apologies Ann Beck, Cllr Roe``: no colon stands between a heading and whom it heads."""
+    if (said := _SAID.match(line[:2000])) and begins_with_person(re.split(r"[,;(]| and ", said["rest"])[0]):
+        heading = heading_of(said["label"])
+        return (heading, said["rest"].strip()) if heading else None
     found = _UNMARKED.match(line[:2000])
     heading = heading_of(found["label"]) if found else None
     if not found or heading is None:

@@ -1,15 +1,17 @@
 """Pure: what a line of minutes is where people are listed: a run of them, an entry, a label, the end of the list."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from scraper.apologies import SENTENCE_END
 from scraper.attendance_headings import Heading, heading_of, label_and_rest
 from scraper.attendees import redacted_in
+from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.lexicon import any_of
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.several import are_short_names, begins_with_person, may_be_person, people_in, share_of_names
+from scraper.several import PUBLIC, are_short_names, begins_with_person, may_be_person, people_in, share_of_names
 
 MOSTLY = 0.7
 NOBODY = re.compile(
@@ -18,14 +20,22 @@ NOBODY = re.compile(
     re.I,
 )
 NUMBER = re.compile(
-    r"^\s{0,9}(?:(?:agenda\s+)?item\s+)?(?:no\.?\s*)?\d{1,3}(?:[./]\d{1,3}){0,3}[.):]?\s+(?P<rest>\S.*)$", re.I | re.S
+    r"^\s{0,9}(?:[A-Z]{1,4}\d{1,4}/\d{2,4}\s+)?(?:(?:agenda\s+)?item\s+)?(?:no\.?\s*)?\(?\d{1,3}(?:[./]\d{1,3}){0,3}[.):]?\s+(?P<rest>\S.*)$",
+    re.I | re.S,
 )
-SET_APART = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})?[.)]?")
+SET_APART = re.compile(r"\(?\d{1,3}(?:[./]\d{1,3})?[.)]?|[A-Z][A-Za-z]{0,4}[/ ]?\d{1,4}(?:[/-]\d{1,4}){1,3}[.)]?")
 """The number of an item in a cell of its own."""
 APOLOGIES_IN_A_LINE = re.compile(
     r"(?:^|[,;:.]\s*|\s[-–—]\s*|\s)apologies\s*(?:(?:were\s+)?(?:received\s+)?from\b:?|:)\s*(?=[A-Z])", re.I
 )
 LEADS_TO_APOLOGIES = re.compile(r"(?:\d+[.)]?\s*)?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:]*\s*$", re.I)
+_MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
+_ROMAN = re.compile(r"^\s{0,9}[IVX]{1,5}[.)]?\s+(?=[A-Z]{3})")
+LEADS_TO_THE_AWAY = re.compile(
+    r"^(?:(?:apologies|these)\s+)?(?:(?:were|was|had been)\s+)?(?:received|recorded|noted|given|accepted|sent|tendered)"
+    r"\s+(?:from|for|by|on behalf of):?\s+(?=[A-Z])", re.I
+)  # fmt: skip
+"""``Received from Ann Beck and Bo Roe.`` below a heading of apologies."""
 _LETTER = re.compile(r"^\s{0,9}(?:[ivx]{1,4}|[A-Z])[.):]?\s+(?=\S)", re.I)
 _INNER_LABEL = re.compile(
     r"(?:(?<=[\w.;,)\]])\s+)(?=(?:"
@@ -34,7 +44,7 @@ _INNER_LABEL = re.compile(
     + any_of(
         "Officers Guests? Absent Clerk Secretary Present Also_present Not_present Minutes? Minute_[Tt]aker Attendees"
     )
-    + r")\s?[:—])"
+    + r")\s?[:—]|Also in attendance (?:were|was) )"
 )
 _BEGINS_BODY = re.compile(
     r"\W{0,5}(?:"
@@ -86,16 +96,31 @@ def is_labelled(heading: Heading, rest: str, *, is_closed: bool) -> bool:
     """Whether people, or nobody, stand behind a label; a weak one heads none once the lists are over."""
     if heading.is_weak and is_closed:
         return False
+    rest = PUBLIC.sub("", rest)
     people = people_in(rest, is_run=True)
     if len(people) > 1 and share_of_names(people) > MOSTLY and not heading.is_weak:
+        return True
+    if len(people) > 3 and share_of_names(people) > MOSTLY:
         return True
     if len(people) > 1 and not heading.is_weak and all(map(may_be_person, people)):
         return True
     if not heading.is_weak and len(people) > 2 and share_of_names(people) >= 0.5:
         return True  # offices stand among the people: "Registrar, Director of Finance, Ms Y Roe"
-    if begins_with_person(rest) or redacted_in(rest) or are_short_names(rest):
+    if begins_with_person(rest) or names_somebody_behind(rest) or redacted_in(rest) or are_short_names(rest):
         return not is_prose(rest) or heading.status == "apologies" or len(people) > 1
     return not heading.is_weak and bool(NOBODY.fullmatch(rest))
+
+
+def labelled_runs(row: Row) -> list[str]:
+    """``Attendance: Ann Beck, Bo Roe, Cy Dell | Apologies: Di Eck``: the cells of a row that each hold a label
+    and those whom it lists; nothing where the row is none of such."""
+    texts = [" ".join(" ".join(cell).split()) for cell in row.cells if any(cell)]
+    found = [label_and_rest(text) for text in texts]
+    are_runs = [
+        label is not None and len(people_in(label[1], is_run=True)) >= FEWEST and is_labelled(*label, is_closed=False)
+        for label in found
+    ]
+    return texts if len(texts) > 1 and any(are_runs) and all(found) else []
 
 
 def is_entry(text: str) -> bool:
@@ -118,9 +143,15 @@ def begins_body(row: Row, text: str) -> bool | None:
     """Whether the minutes proper begin at a line of a list; None where only what follows can tell."""
     if NOBODY.fullmatch(text):
         return False
+    if _ROMAN.match(text):
+        return True
     rest = unnumbered(text)
+    if redacted_in(rest) and len(rest) < 100:
+        return False
     is_item = row.kind == "item" and row.label and any(map(str.isdigit, row.label))
     if (rest != text or (is_item and _LETTER.match(text))) and not begins_with_person(rest):
+        return True
+    if _MOVED.search(text) and is_prose(text):
         return True
     if begins_with_person(rest) and not (is_prose(text) and len(text.split()) > 14):
         return False
@@ -138,3 +169,76 @@ def sentences_of_run(text: str) -> list[tuple[Heading | None, str]]:
         is_label = heading is not None and heading.status in ("secretariat", "observer", "in_attendance")
         found.append((heading, rest.strip()) if is_label else (None, sentence))
     return found
+
+
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:apolog|absen|regret|unable|circulat|distribut|cop(?:y|ies)\b|cc\b|author|contact|from:|to:)", re.I
+)
+FEWEST = 3
+"""People, of whom a list has to consist that no known heading announces."""
+
+
+def begins_unheaded_list(rows: Sequence[Row], place: int) -> bool:
+    """Whether lines of people by name begin at a row, above which no other list is announced."""
+    if any(_OTHER_PEOPLE.search(row.text) for row in rows[max(place - 2, 0) : place]):
+        return False
+    if is_list_beside_label(rows[place]) and not _OTHER_PEOPLE.search(rows[place].text):
+        return True
+    if _NAMES.fullmatch(rows[place].text):
+        place += 1
+    cells = [[" ".join(cell) for cell in row.cells if any(cell)] for row in rows[place : place + 2 * FEWEST]]
+    if not cells or (
+        len(cells[0]) == 1 and is_run(cells[0][0]) and _is_of_person(people_in(cells[0][0], is_run=True)[:1])
+    ):
+        return bool(cells)
+    people = list(itertools.takewhile(_is_of_person, cells))
+    behind = rows[place + len(people)].text if place + len(people) < len(rows) else ""
+    return len(people) >= (FEWEST - 1 if heading_of(behind) else FEWEST)
+
+
+_NAMES = re.compile(r"(?:names?:?\s*){1,3}", re.I)
+"""What stands over columns of nothing but names."""
+
+
+def is_list_beside_label(row: Row) -> bool:
+    """``Board: | Ann Beck, Chair`` with others below her in the cell: a label of which only its place tells."""
+    cells = [[line for text in cell for line in text.split("\n") if line.strip()] for cell in row.cells if any(cell)]
+    if (
+        len(cells) < 2
+        or len(cells[0]) != 1
+        or not cells[0][0].rstrip().endswith(":")
+        or begins_with_person(cells[0][0])
+    ):
+        return False
+    people = cells[1] if len(cells[1]) >= FEWEST else people_in(" ".join(cells[1]), is_run=True)
+    return len(people) >= FEWEST and sum(map(names_somebody, people)) > MOSTLY * len(people)
+
+
+def _is_of_person(cells: Sequence[str]) -> bool:
+    return any(names_somebody(cell) and not is_prose(cell) for cell in cells[:2])
+
+
+def unknown_label(text: str) -> tuple[Heading, str] | None:
+    """``Panel: Ann Beck (AB), Bo Roe (BR), Cy Dell``: what stands behind a label of which only that behind it tells."""
+    label, _, rest = text.partition(":")
+    people = people_in(rest, is_run=True)
+    if (
+        not 2 < len(label) < 60
+        or len(people) < FEWEST
+        or _OTHER_PEOPLE.search(f"{label}:")
+        or begins_with_person(label)
+    ):
+        return None
+    known = sum(map(names_somebody, people)) > MOSTLY * len(people)
+    return (Heading("present", label.strip(), is_unknown=True), rest.strip()) if known else None
+
+
+def label_in_words(text: str) -> tuple[Heading, str] | None:
+    """``Others present Ann Beck, Wren Trust``: a label beside a list, with nothing but a narrow gap behind it."""
+    words = text.split()
+    for count in range(min(5, len(words) - 1), 0, -1):
+        label, rest = " ".join(words[:count]), " ".join(words[count:])
+        heading = heading_of(label)
+        if heading and not heading.is_weak and names_somebody(rest) and not is_prose(re.split("[,(]", rest)[0]):
+            return heading, rest
+    return None

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from scraper.attendance_words import AT_A_NAME, DEPUTY, PART, REMOTE
 from scraper.blocks import LINE_BREAK
 from scraper.dividing import names_somebody
-from scraper.lexicon import is_given_name
+from scraper.functions import group_function
+from scraper.lexicon import SUFFIXES, is_given_name
 from scraper.meeting import AWAY
 from scraper.models import tidy
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL, spoken
+from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL, WITH_ACRONYM, WITH_INITIALS, spoken
 
 _BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
 _OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")
@@ -80,12 +81,31 @@ def marks_of(raw: str) -> Marks:
     moved = MOVEMENT.split(marks.text, maxsplit=1)
     if len(moved) == 2 and is_name(moved[0]) and _takes(marks, moved[1].strip(), name, is_bracket=True):
         marks.text = moved[0]
-    marks.text = OF_COUNCIL.sub("", marks.text)
+    if found := WITH_INITIALS.match(marks.text):  # "Ann Beck AB Wren Trust"
+        marks.text = ", ".join(filter(None, [found["name"], marks.text[found.end("initials") :].strip(" ,|–-")]))
+    short = WITH_ACRONYM.match(marks.text)
+    if short and short["body"] not in SUFFIXES and is_name(short["name"]):
+        marks.text = f"{short['name']}, {short['body']}"
+    marks.text = _with_comma(OF_COUNCIL.sub("", marks.text))
     marks.text, marks.printed = spoken(marks.text)
     marks.text = tidy(marks.text.replace(LINE_BREAK, " | ")).strip(" ,;–-|")
     if not re.search(r"\b[A-Z]\.$", marks.text):
         marks.text = marks.text.rstrip(".*†‡")
     return marks
+
+
+_INITIALS_AND_SURNAME = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor)\.? )?(?:[A-Z]\.? ?){1,3}"
+    r"[A-Z][a-z][\w'’]+(?:-[A-Z][\w'’]+)?) (?=[A-Z])"
+)
+
+
+def _with_comma(text: str) -> str:
+    """``Mr I Roe Co-opted member``: behind initials and a surname what he is, with a comma between them."""
+    found = _INITIALS_AND_SURNAME.match(text)
+    rest = text[found.end() :] if found else ""
+    is_post = bool(rest) and (bool(group_function(rest)) or kind_of_post(rest)[1])
+    return f"{found['name']}, {rest}" if found and is_post else text
 
 
 def _take_tails(marks: Marks, name: str) -> None:

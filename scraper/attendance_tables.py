@@ -8,12 +8,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from scraper.attendance_headings import Heading, label_and_rest, sub_heading_of
+from scraper.attendance_lines import is_list_beside_label
 from scraper.attendees import redacted_in
+from scraper.names import has_title
 from scraper.page_rows import Row
 from scraper.several import begins_with_person, share_of_names
-from scraper.table_cells import MOSTLY, Table, columns_of, ends_table, head_of, lines_of, texts_of_row, without_dashes
-from scraper.table_lists import has_label, read_cell_by_cell, read_cells, read_labelled, read_side_by_side
-from scraper.table_people import SAMPLE, are_marks, is_header, is_matrix, read_matrix, read_people, read_rows
+from scraper.table_cells import (
+    MOSTLY,
+    Table,
+    columns_of,
+    ends_table,
+    head_of,
+    lines_of,
+    numbered_heading,
+    run_of,
+    texts_of_row,
+    without_dashes,
+)
+from scraper.table_lists import has_label, is_group, read_cell_by_cell, read_cells, read_labelled, read_side_by_side
+from scraper.table_people import SAMPLE, are_marks, in_pairs, is_header, is_matrix, read_matrix, read_people, read_rows
 
 SURE = 0.8
 """Of a further column, how many cells must be names: bodies are often called like people ("Marie Curie")."""
@@ -46,14 +59,24 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     if len(filled) == 1 and heads[filled[0]]:
         table.open(heads[filled[0]])
         return 1
-    if _are_lists(rows[0]):
+    if found := numbered_heading(rows[0]):
+        table.open(found[0])
+        table.runs.append(run_of(found[1], rows[0].page, found[0], table))
+        return 1
+    if _are_lists(rows[0], table):
         read_cells(rows[0], table)
         return 1
+    if heads and heads[0] and (pairs := in_pairs(rows[1:])):
+        table.open(heads[0])
+        read_rows(pairs, table, heads[0], {1: heads[0]})
+        return len(rows)
     if is_matrix(cells, rows[1:SAMPLE]):
         return read_matrix(rows, table, day)
     if len(filled) > 1 and all(heads[n] for n in filled) and not any(are_marks(rows[1:SAMPLE], n) for n in filled):
         return read_side_by_side(rows, table, {n: head for n, head in enumerate(heads) if head})
-    if has_label(rows[0], heads):
+    if (beside := _heads_beside(rows, heads, filled, table)) is not None:
+        return read_side_by_side(rows, table, beside)
+    if has_label(rows[0], heads) or (table.heading is not None and is_list_beside_label(rows[0])):
         return read_labelled(rows, table)
     if len(filled) > 1 and is_header(cells):
         return read_people(rows, table, cells)
@@ -65,6 +88,20 @@ def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:
     if table.heading is None or any(map(begins_with_person, cells)):
         return heads
     return [head or (sub_heading_of(cell) if cell else None) for head, cell in zip(heads, cells, strict=True)]
+
+
+def _heads_beside(
+    rows: Sequence[Row], heads: Sequence[Heading | None], filled: Sequence[int], table: Table
+) -> dict[int, Heading] | None:
+    """``Council | Head office staff`` over columns of people: the heads, of which one is of no known words."""
+    if len(filled) < 2 or len(rows) < 2 or not any(heads):
+        return None
+    if any(begins_with_person(cell) for cell in texts_of_row(rows[0])):
+        return None
+    if not all(begins_with_person(" ".join(lines_of(_cell(rows[1], n))[:1])) for n in filled):
+        return None
+    status = table.heading.status if table.heading else "present"
+    return {n: heads[n] or Heading(status, texts_of_row(rows[0])[n], is_unknown=True) for n in filled}
 
 
 def _cell(row: Row, column: int) -> tuple[str, ...]:
@@ -81,12 +118,14 @@ def _without_label(row: Row, table: Table) -> Row:
     return Row(((found[1],), *row.cells[1:]), row.page, row.kind, row.table)
 
 
-def _are_lists(row: Row) -> bool:
+def _are_lists(row: Row, table: Table) -> bool:
     """Whether each cell of a row is a list of its own, with its heading on the first line, or goes on with one."""
     cells = [lines_of(cell) for cell in row.cells if lines_of(cell)]
-    if not cells or len(cells[0]) < 2 or not head_of(cells[0][0]):
+    if not cells or len(cells[0]) < 2 or max(map(len, cells)) < 2:
         return False
-    return all(len(lines) > 1 and (head_of(lines[0]) or begins_with_person(lines[0])) for lines in cells[1:])
+    if not head_of(cells[0][0]) and not (table.heading is not None and is_group(cells[0])):
+        return False
+    return all(head_of(lines[0]) or begins_with_person(lines[0]) or is_group(lines) for lines in cells[1:])
 
 
 def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
@@ -102,7 +141,12 @@ def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
         n
         for n in range(1, len(columns))
         if shares[n] > SURE
-        and (sum(map(bool, columns[n])) > 1 or len(lines_of(_cell(rows[0], n))) > 1 or table.are_cells)
+        and (
+            sum(map(bool, columns[n])) > 1
+            or len(lines_of(_cell(rows[0], n))) > 1
+            or table.are_cells
+            or all(has_title(cell) for cell in columns[n] if cell)
+        )
     ]
     if shares[0] > MOSTLY and wide:
         return read_cell_by_cell(rows, table, heading)

@@ -11,20 +11,23 @@ from scraper.lexicon import any_of
 DEPARTMENTS = """dfe hmrc defra dhsc mhclg dluhc beis dsit desnz dwp moj home_office cabinet_office hm_treasury hmt dcms
     dft mod fcdo"""
 OF_STATUS = (
-    ("apologies", r"apolog(?:y|ies|ised)(?: for (?:absence|non[- ]attendance|lateness))?|regrets|unable to attend"),
+    ("apologies", r"app?olog(?:y|ies|ised|ises)(?: for (?:absence|non[- ]attendance|lateness))?|regrets"
+                  r"|unable to attend|ymddiheuriadau"),
     ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance non[-_]attendance")),
     ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")
-                    + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by minutes?")),
+                    + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by ^minutes?$")),
     ("observer", any_of("observers? observing")),
     ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
               + "|" + any_of("(?:guest|invited)_presenters?")),
     ("deputy", any_of("deputies deputising substitutes? alternates? subs")),
-    ("in_attendance", any_of("(?:also_|those_)?in[-_]attendance (?:also|others?)_(?:present|attending|attended)")
+    ("in_attendance", any_of("(?:also_|those_)?in[-_]attend[ae]nce")
+                      + "|" + any_of("(?:also|others?)_(?:present|attending|attended)")
                       + "|" + any_of("officials officers presenters? speakers? advis[eo]rs? others staff")
-                      + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees? witnesses")
-                      + "|" + any_of("support_staff")),
-    ("present", any_of("present attend(?:ing|ed|ees?|ance) attendees? participants? participating sederunt delegates?")
-                + "|" + any_of("attendees_list roll_call calling_of_the_roll assessors?")),
+                      + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")
+                      + "|" + any_of("witnesses support_staff")),
+    ("present", any_of("present attend(?:ing|ed|ees?|[ae]nce) attendees? participants? participating")
+                + "|" + any_of("presennol bresennol sederunt delegates? attendees_list assessors?")
+                + "|" + any_of("roll_call calling_of_the_roll")),
     ("chair", any_of("(?:co-?|joint_)?chair(?:man|woman|person|s|ed_by)? in_the_chair presiding")),
     ("here", any_of("in_the_room in[-_]person on-?line remotely remote virtual(?:ly)? via_(?:ms_|microsoft_)?teams")
              + "|" + any_of("by_(?:phone|teams|zoom|video) (?:whole|part)_of_(?:the_)?meeting")),
@@ -34,33 +37,33 @@ OF_STATUS = (
 )  # fmt: skip
 """The first of these that a heading holds is what it says of the people below it."""
 KEY_WORDS = frozenset(
-    """apology apologies apologised absence absences absent absentee absentees regrets unable attend not did
-    non-attendance non-attendees secretariat secretary secretaries clerk clerks minute minutes note notes taker takers
-    taking taken scribe observer observers observing guest guests visitor visitors invitation invited speaker speakers
-    presenter presenters deputy deputies deputising subs substitute substitutes alternate alternates in attendance
-    in-attendance attending attended attendee attendees others officials officers adviser advisers advisor advisors
-    assessor assessors staff participants participant participating sederunt delegates delegate roll chair chairman
-    chairwoman chairperson chairs chaired co-chair co-chairs presiding calling invitees circulation distribution cc
-    membership governors trustees councillors commissioners representative lateness note-taker minute-taker joint
-    witnesses""".split()
+    """apology apologies appologies ymddiheuriadau presennol bresennol apologises apologised attendence absence
+    absences absent absentee absentees regrets unable attend not did non-attendance non-attendees secretariat secretary
+    secretaries clerk clerks minute minutes note notes taker takers taking taken scribe observer observers observing
+    guest guests visitor visitors invitation invited speaker speakers presenter presenters deputy deputies deputising
+    subs substitute substitutes alternate alternates in attendance in-attendance attending attended attendee attendees
+    others officials officers adviser advisers advisor advisors assessor assessors staff participants participant
+    participating sederunt delegates delegate roll chair chairman chairwoman chairperson chairs chaired co-chair
+    co-chairs presiding calling invitees circulation distribution cc membership governors trustees councillors
+    commissioners representative lateness note-taker minute-taker joint witnesses""".split()
 )
 FILLERS = frozenset(
     """the a an of and or for from in by via at on to with & + were was is are those people persons list lists name
-    names received given
-    sent noted accepted tendered submitted recorded following this meeting board committee group panel
-    alliance forum council team task force taskforce working steering member's attended online person remote remotely
-    virtual virtually teams zoom microsoft ms video telephone phone conference call external internal independent lay
-    executive non-executive non other additional also full voting non-voting observers officials guests governing body
-    governor trustee trust school parish town public local appointed elected co-opted core standing associate official
-    hmg government department departmental defra hmrc ons dfe dhsc mhclg dluhc beis dsit desnz dwp moj fsa hse nhs phe
-    ukhsa lga adcs ofsted home office cabinet scientific experts expert industry sector officers officer clinical
-    academic specialist medical register record representatives representing part hybrid present (chair) chair
-    non-members non-member members member stakeholders stakeholder partners partner support apologies attendees
-    attendance pre-meeting invitees advisory advisers technical policy partial whole time nominated contributors
-    contributor room hm treasury hmt dcms dft mod fcdo whom consisted consists annex appendix""".split()
+    names received given sent noted accepted tendered submitted recorded following this meeting board committee group
+    panel alliance forum council team task force taskforce working steering member's attended online person remote
+    remotely virtual virtually teams zoom microsoft ms video telephone phone conference call external internal
+    independent lay executive non-executive non other additional also full voting non-voting observers officials guests
+    governing body governor trustee trust yn employees school parish town public local appointed elected co-opted core
+    standing associate official hmg government department departmental defra hmrc ons dfe dhsc mhclg dluhc beis dsit
+    desnz dwp moj fsa hse nhs phe ukhsa lga adcs ofsted home office cabinet scientific experts expert industry sector
+    officers officer clinical academic specialist medical register record representatives representing part hybrid
+    present (chair) chair non-members non-member members member stakeholders stakeholder partners partner support
+    apologies attendees attendance pre-meeting invitees advisory advisers technical policy partial whole time nominated
+    contributors contributor room hm treasury hmt dcms dft mod fcdo whom consisted consists annex appendix""".split()
 )
 SUB_HEADINGS = re.compile(
-    r"(?P<secretariat>secretariat|clerks?|secretary)|(?P<deputy>subs|substitutes|deputies)|(?P<observer>observers?)"
+    r"(?P<present>members|representatives|governors|trustees|councillors|directors|commissioners)"
+    r"|(?P<secretariat>secretariat|clerks?|secretary)|(?P<deputy>subs|substitutes|deputies)|(?P<observer>observers?)"
     r"|(?P<guest>(?:guests?|guest (?:presenters|speakers)|invited contributors?|visitors))"
     r"|(?P<in_attendance>(?:medical|technical) contributors|staff|officials?|officers?|presenters?|speakers?|team"
     r"|advis[eo]rs?|witnesses)",
@@ -82,7 +85,7 @@ NUMBERS = {word: n for n, word in enumerate("one two three four five six seven e
 AT_A_NAME = tuple(
     (status, re.compile(pattern, re.I))
     for status, pattern in (
-        ("apologies", r"(?:(?:sent|with|gave|-) )?(?:(?:her|his|their) )?apolog(?:ies|y|ised)"
+        ("apologies", r"A|apols?|(?:(?:sent|with|gave|-) )?(?:(?:her|his|their) )?apolog(?:ies|y|ised)"
                       r"(?: (?:received|sent|given|noted|for absence))?"),
         ("absent", any_of("absent did_not_attend not_present not_in_attendance no_apologies(?:_received)?")),
         ("observer", r"(?:as )?(?:an? )?observ(?:er|ing)"),

@@ -12,12 +12,13 @@ from scraper.attendance_headings import Heading
 from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import ends_as_body
+from scraper.english import COMMON_WORDS
 from scraper.functions import group_function
-from scraper.lexicon import is_given_name
-from scraper.meeting import Attendance
+from scraper.lexicon import BODIES, JOBS, is_given_name
+from scraper.meeting import AWAY, Attendance
 from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
-from scraper.names import has_title, is_name, is_name_of_words, split_honorifics
+from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post
 from scraper.several import is_short_name
 
@@ -33,6 +34,7 @@ _SECRETARIAL = re.compile(
 """A job that is the function in the meeting: "Executive Assistant / Minute Taker"."""
 _CLERK = re.compile(r"(?:the )?clerk(?: to\b.*)?$", re.I)
 """In minutes of a board its own clerk; with a body behind it, the clerk of that: a member as others are."""
+_CONVENER = re.compile(r"convenor|convener|independent chair(?:\b.*)?", re.I)
 _BARE = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}")
 
 
@@ -48,7 +50,8 @@ class Entry:
 
 def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Attendance]:
     """The people of one list, in the order printed; bodies, posts without a name and other lines give nobody."""
-    readable = [entry for entry in entries if tidy(entry.raw) and len(entry.raw) <= MOST_LETTERS]
+    listed = [entry for entry in entries if not entry.heading.is_of_copies]
+    readable = [entry for entry in listed if tidy(entry.raw) and len(entry.raw) <= MOST_LETTERS]
     marked = [marks_of(entry.raw) for entry in readable]
     if all(entry.is_name for entry in readable):
         turn_names(marked)
@@ -79,6 +82,13 @@ def _is_office(name: str) -> bool:
     return is_job or bool(re.fullmatch(r"[\w-]+[’']s", first))
 
 
+def _is_of_common_words(name: str) -> bool:
+    """``Just Transition``, ``Admin Assistant``: no usual given name, and a word that minutes are made of."""
+    words = [word.casefold() for word in name.split()]
+    is_known = evidence_of_name(name) or is_given_name(words[0])
+    return not is_known and any(word in COMMON_WORDS or word in JOBS or word in BODIES for word in words)
+
+
 def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are_short: bool) -> Attendance | None:
     name, prefix, suffix = member.name, member.honorific_prefix, member.honorific_suffix
     confidence, doubt = trust * member.confidence, None
@@ -93,12 +103,16 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         prefix, name, suffix = split_honorifics(bare)
         role = organisation = None
         doubt, confidence = "The words may not be a name.", trust / 2
-    if name and not prefix and _is_office(name):
+    if name and not prefix and (_is_office(name) or _is_of_common_words(name)):
         return None
+    if entry.heading.is_unknown:
+        doubt, confidence = doubt or "No heading says whether these people were there.", min(confidence, trust / 2)
     if name and INITIALS.fullmatch(name):
         doubt, confidence = "Only initials are printed.", min(confidence, trust / 2)
-    is_chair = entry.heading.is_chair or member.group_role in CHAIRS
+    is_chair = entry.heading.is_chair or member.group_role in CHAIRS or bool(_CONVENER.fullmatch(role or ""))
     status = marks.status or _STATUS_OF_FUNCTION.get(member.group_role or "") or entry.heading.status
+    if entry.heading.status in AWAY and status not in ("present", *AWAY):
+        status = entry.heading.status  # "Apologies: Ann Roe (Clerk)"
     is_officer = status == "in_attendance" or not organisation
     if status in ("present", "in_attendance") and (
         _SECRETARIAL.search(role or "") or (is_officer and _CLERK.match(role or ""))
@@ -117,9 +131,18 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     )  # fmt: skip
 
 
+_HOLDER = re.compile(
+    r"(?P<post>[A-Z][\w ,’'-]{2,60}?)[ ]?\((?P<who>(?:Councillor|Cllr|Alderman|Mr|Mrs|Ms|Dr)\.? [^()]{2,60})\)"
+)
+"""``Mayor (Councillor J Roe)``"""
+
+
 def _titled(text: str) -> Member | None:
     """``Caroline Bolton``, ``Dean Wallace``: a usual given name before a word that is a place or a thing besides, read
     as if a title stood before it."""
+    if held := _HOLDER.fullmatch(text.strip(" .,;")):
+        member = parse_member(f"{held['who']}, {held['post']}")
+        return member if member.kind == "person" else None
     name = re.split(r"[,|(]|\s[-–—]\s", text, maxsplit=1)[0].strip()
     words = name.split()
     if len(words) == 2 and words[0] == "Dean":

@@ -24,32 +24,35 @@ PREFIXES = tuple(
     for title in """
     The Right Honourable; The Rt Hon; The Rt. Hon; Right Honourable; Right Hon; Rt Hon; Rt. Hon; The Honourable; The
     Hon; Hon; His Honour Judge; Her Honour Judge; His Honour; Her Honour; HHJ; His Excellency; Her Excellency; The
-    Right Reverend; The Rt Revd; Most Reverend; Most Revd; Very Reverend; Right Reverend; Rt Revd; The Most
-    Reverend; The Very Reverend; The Venerable; The Reverend; The Revd; The Rev; Reverend; Revd; Rev; The Rt Rev; Rt
-    Rev; The Very Revd; Very Revd; The Ven; Archdeacon; Archbishop; Canon; Bishop; Father; Fr; Pastor; Chief Rabbi;
-    Rabbi; Imam; Sheikh; Maulana; Mufti; Sister; Deputy Assistant Commissioner; Deputy Commissioner; Deputy Police
-    and Crime Commissioner; Police and Crime Commissioner; PCC; Assistant Commissioner; Deputy Chief Constable;
-    Assistant Chief Constable; Temporary Chief Constable; Chief Constable; Detective Chief Superintendent; Chief
-    Superintendent; Detective Superintendent; Superintendent; Detective Chief Inspector; Chief Inspector; Detective
-    Inspector; Inspector; Detective Sergeant; Sergeant; Detective Constable; Commander; Commissioner; Chief Fire
-    Officer; Deputy Chief Fire Officer; Assistant Chief Fire Officer; DCFO; ACFO; T/ACC; ACC; DCC; DCI; Ch Supt;
-    Lieutenant General; Lieutenant-General; Lt Gen; Major General; Major-General; Maj Gen; Brigadier; Brig;
-    Lieutenant Colonel; Lieutenant-Colonel; Lt Col; Warrant Officer; Flight Lieutenant; Flt Lt; Wg Cdr; Gp Capt; Sqn
-    Ldr; Air Cdre; Cdre; Cdr; Lieutenant Commander; Lt Cdr; Lieutenant; Colonel; Col; Major; Maj; Captain; Capt; Air
-    Chief Marshal; Air Vice-Marshal; Air Vice Marshal; Air Marshal; Air Commodore; Group Captain; Wing Commander;
-    Squadron Leader; Surgeon Rear Admiral; Surgeon Captain; Surgeon Commodore; Surgeon Commander; Rear Admiral;
-    Rear-Admiral; Vice Admiral; Vice-Admiral; Admiral; Commodore; General; Field Marshal; Mr Justice; Mrs Justice;
-    Ms Justice; Lord Justice; Lady Justice; Deputy District Judge; Senior District Judge; District Judge; Circuit
-    Judge; Upper Tribunal Judge; Tribunal Judge; Regional Employment Judge; Employment Judge; Costs Judge; Judge;
-    Chief Master; Senior Master; Master; Recorder; Sheriff; Emeritus Professor; Professor Emeritus; Associate
-    Professor; Assistant Professor; Clinical Professor; Visiting Professor; Professor; Prof; A/Prof; the Baroness;
-    the Lord; the Lady; the Earl; the Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount;
-    Viscountess; Earl; Countess; Duke; Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; Alderman; Councillor;
-    Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs
+    Right Reverend; The Rt Revd; Most Reverend; Most Revd; Very Reverend; Right Reverend; Rt Revd; The Most Reverend;
+    The Very Reverend; The Venerable; The Reverend; The Revd; The Rev; Reverend; Revd; Rev; The Rt Rev; Rt Rev; The
+    Very Revd; Very Revd; The Ven; Archdeacon; Archbishop; Canon; Bishop; Father; Fr; Pastor; Chief Rabbi; Rabbi; Imam;
+    Sheikh; Maulana; Mufti; Sister; Deputy Assistant Commissioner; Deputy Commissioner; Deputy Police and Crime
+    Commissioner; Police and Crime Commissioner; PCC; Assistant Commissioner; Deputy Chief Constable; Assistant Chief
+    Constable; Temporary Chief Constable; Chief Constable; Detective Chief Superintendent; Chief Superintendent;
+    Detective Superintendent; Superintendent; Detective Chief Inspector; Chief Inspector; Detective Inspector;
+    Inspector; Detective Sergeant; Sergeant; Detective Constable; Commander; Commissioner; Chief Fire Officer; Deputy
+    Chief Fire Officer; Assistant Chief Fire Officer; DCFO; ACFO; T/ACC; ACC; DCC; DCI; Ch Supt; Lieutenant General;
+    Lieutenant-General; Lt Gen; Major General; Major-General; Maj Gen; Brigadier; Brig; Lieutenant Colonel;
+    Lieutenant-Colonel; Lt Col; Warrant Officer; Flight Lieutenant; Flt Lt; Wg Cdr; Gp Capt; Sqn Ldr; Air Cdre; Cdre;
+    Cdr; Lieutenant Commander; Lt Cdr; Lieutenant; Colonel; Col; Major; Maj; Captain; Capt; Air Chief Marshal; Air
+    Vice-Marshal; Air Vice Marshal; Air Marshal; Air Commodore; Group Captain; Wing Commander; Squadron Leader; Surgeon
+    Rear Admiral; Surgeon Captain; Surgeon Commodore; Surgeon Commander; Rear Admiral; Rear-Admiral; Vice Admiral;
+    Vice-Admiral; Admiral; Commodore; General; Field Marshal; Mr Justice; Mrs Justice; Ms Justice; Lord Justice; Lady
+    Justice; Deputy District Judge; Senior District Judge; District Judge; Circuit Judge; Upper Tribunal Judge;
+    Tribunal Judge; Regional Employment Judge; Employment Judge; Costs Judge; Judge; Chief Master; Senior Master;
+    Master; Recorder; Sheriff; Emeritus Professor; Professor Emeritus; Associate Professor; Assistant Professor;
+    Clinical Professor; Visiting Professor; Professor; Prof; A/Prof; the Baroness; the Lord; the Lady; the Earl; the
+    Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl; Countess; Duke;
+    Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; M/s; Junior Minister; Constable; CClr; Clr; CCllr; Cnclr;
+    Alderman; Ald; Bailie; Provost; Depute Provost; Lord Provost; Depute Lord Provost; Councillor; Councilor; Cllr; Mr;
+    Mrs; Ms; Miss; Mx; Messrs
     """.split(";")
 )
 # After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
-PERSONAL_TITLES = frozenset("lord lady baroness baron viscount viscountess earl countess dr mr mrs ms miss mx".split())
+PERSONAL_TITLES = frozenset(
+    "lord lady baroness baron viscount viscountess earl countess dr mr mrs ms miss mx m/s".split()
+)
 
 # Letters after a name. Source: orders, decorations and medals of the UK honours system (gazette order), parliaments,
 # the King's Counsel, university degrees, and the learned and professional bodies seen on group pages.
@@ -63,7 +66,7 @@ SUFFIXES = frozenset(
     FBTS FHEA PFHEA SFHEA FAcSS FacSS FBCS CITP FGS FLS FZS FEI FIMMM MRCP MRCGP MRCPsych MRCVS MRCOG MRTPI MRICS
     MCIPD MICE MIET MBA MPhil MPH MSc MA BA BSc BEng MEng LLB LLM LLD PhD DPhil DSc DLitt EdD MD MB BS ChB BChir BM
     MBBS MBChB BVSc BVetMed BDS DClinPsy RGN RN CEng CEnv CSci CChem CBiol CPhys CGeol CPsychol CStat ACA ACIS FCIS
-    CPFA HonFFPH OStJ RNR PRS PRSE PBA PREng
+    CPFA HonFFPH OStJ RNR PRS PRSE PBA PREng AO AC Esq
     """.split()
 )
 
@@ -81,14 +84,14 @@ PARTICLES = frozenset(
 # Given names that are usual in the UK's larger communities, short forms, and names that are words or towns as well.
 OWN_GIVEN_NAMES = frozenset(
     """
-    prudence temperance faith sorrel garth cosmo finlay orla tess viktor emeric anselm clifford aaron abbie abby abdul
-    abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed aidan aileen aimee aisha aisling akash
-    akua alan alana alasdair alastair albert alejandro alex alexa alexander alexandra alexis alfie alfred ali alice
-    alicia alisha alison alistair allan allen ally alun alwyn alyson amanda amar amber amelia amina amir amit amna amy
-    ana anand anastasia andre andrea andreas andrew andy aneeta aneurin angela angharad angie angus anil anika anita
-    anjali ann anna annabel annabelle anne annelise annette annie anthea anthony antoine antonia antonio antony anya
-    april archie ariana arif arjun arthur arun asha ashley asif asim astrid audrey aubrey austin ava avril ayesha ayo
-    aziz babatunde barbara barney barry bart beatrice becca becky belinda ben benedict benjamin bernadette bernard
+    junior prudence temperance faith sorrel garth cosmo finlay orla tess viktor emeric anselm clifford aaron abbie abby
+    abdul abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed aidan aileen aimee aisha aisling
+    akash akua alan alana alasdair alastair albert alejandro alex alexa alexander alexandra alexis alfie alfred ali
+    alice alicia alisha alison alistair allan allen ally alun alwyn alyson amanda amar amber amelia amina amir amit
+    amna amy ana anand anastasia andre andrea andreas andrew andy aneeta aneurin angela angharad angie angus anil anika
+    anita anjali ann anna annabel annabelle anne annelise annette annie anthea anthony antoine antonia antonio antony
+    anya april archie ariana arif arjun arthur arun asha ashley asif asim astrid audrey aubrey austin ava avril ayesha
+    ayo aziz babatunde barbara barney barry bart beatrice becca becky belinda ben benedict benjamin bernadette bernard
     bernie bert bertie beryl beth bethan bethany betsy betty beverley bill billy bob bobby bola brandon brenda brendan
     brian bridget bronwen bruce bryan bryony callum calum cameron camilla carl carla carly carmel carmen carol carole
     caroline carolyn carrie carys caspar catherine cathy cath catriona cecil cecilia cecily celia celine ceri chandra
@@ -141,22 +144,22 @@ OWN_GIVEN_NAMES = frozenset(
     sadiq safiya saira sajid sal sally salma salman sam samantha samina samir samira samuel sandeep sandra sandy sanjay
     sanjeev sara sarah sarita sasha satish saul savita scarlett scott sean seamus sebastian selina serena seth shabana
     shafiq shahid shakira shamim shane shannon sharon shaun shauna sheena sheila shelley sherry shirin shirley shona
-    shreya sian sidney sidra simon simone sinead siobhan sita sofia solomon sonia sophia sophie stacey stan
-    stanley stef stefan stella stephanie stephen steve steven stewart stuart sue suki sulaiman suleman sultana sumita
-    sunil sunita suresh susan susanna susannah susie suzanne suzy sybil sylvia tabitha tahir tamara tamsin tanya tara
-    tariq tasneem ted teresa terence terri terry tessa thea theo theodore theresa thomas tiffany tim timothy tina tobi
-    tobias toby tom tomas tommy toni tony tracey tracy trevor tricia trish tristan trudy tunde ursula uzma val valerie
-    vanessa vaughan vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet vivian vivien
-    vivienne vladimir wahid walter wanda warren wasim wayne wei wendy wes wilfred will william willow wilma winifred
-    winston wyn xavier yana yasmin yemi yolanda yousef yusuf yvette yvonne zachary zahra zahir zainab zara zeinab zena
-    zoe zofia zoya barnaby iestyn llyr ruaridh chukwuma folasade abimbola xiu garvin basil brad chad bonnie beau tyrone
-    donovan allison blair cole lorne eilis dougal fearghal fergal diarmuid aodhan cathal ruairi eoghan gearoid bronagh
-    emyr iolo ceridwen meleri lleucu elin mared siwan tudur tegid ifan aled dewi illtyd trystan glenys heulwen lowri
-    menna myfanwy mairwen dilys eirlys eluned ffion temitope titilayo olayinka ayodele funmilayo ngozi chioma nkechi
-    obinna uche kelechi adaeze amaka yaw kwabena ama abena efua esi kojo tendai tatenda tafadzwa farai rumbidzai nomsa
-    sipho thabo olumide manpreet sukhdeep kuldeep balbir jagdeep rajinder surinder harjit parminder satnam haroon
-    rukhsana shazia tahira zulfiqar khalida nighat iqra zainul naseem siu hoi ying xin xiaoming jing wenjie yiwen jun
-    hyun minji soo
+    shreya sian sidney sidra simon simone sinead siobhan sita sofia solomon sonia sophia sophie stacey stan stanley
+    stef stefan stella stephanie stephen steve steven stewart stuart sue suki sulaiman suleman sultana sumita sunil
+    sunita suresh susan susanna susannah susie suzanne suzy sybil sylvia tabitha tahir tamara tamsin tanya tara tariq
+    tasneem ted teresa terence terri terry tessa thea theo theodore theresa thomas tiffany tim timothy tina tobi tobias
+    toby tom tomas tommy toni tony tracey tracy trevor tricia trish tristan trudy tunde ursula uzma val valerie vanessa
+    vaughan vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet vivian vivien vivienne
+    vladimir wahid walter wanda warren wasim wayne wei wendy wes wilfred will william willow wilma winifred winston wyn
+    xavier yana yasmin yemi yolanda yousef yusuf yvette yvonne zachary zahra zahir zainab zara zeinab zena zoe zofia
+    zoya barnaby iestyn llyr ruaridh chukwuma folasade abimbola xiu garvin basil brad chad bonnie beau tyrone donovan
+    allison blair cole lorne eilis dougal fearghal fergal diarmuid aodhan cathal ruairi eoghan gearoid bronagh emyr
+    iolo ceridwen meleri lleucu elin mared siwan tudur tegid ifan aled dewi illtyd trystan glenys heulwen lowri menna
+    myfanwy mairwen dilys eirlys eluned ffion temitope titilayo olayinka ayodele funmilayo ngozi chioma nkechi obinna
+    uche kelechi adaeze amaka yaw kwabena ama abena efua esi kojo tendai tatenda tafadzwa farai rumbidzai nomsa sipho
+    thabo olumide manpreet sukhdeep kuldeep balbir jagdeep rajinder surinder harjit parminder satnam haroon rukhsana
+    shazia tahira zulfiqar khalida nighat iqra zainul naseem siu hoi ying xin xiaoming jing wenjie yiwen jun hyun minji
+    soo
     """.split()
 )
 GIVEN_NAMES = OWN_GIVEN_NAMES | {
@@ -229,35 +232,35 @@ BODIES = frozenset(
     associates association associations assurance athletics authorities authority awards bank banking bar bbc board
     boards breweries brewery broadcasting brothers builders bureau business businesses cabinet campaign capital care
     cathedral center centre centres chamber chambers charities charity church cic circle cities clinic club co
-    coalition collaborative collective college colleges commission committee committees commons communities
+    coalition collaborative collective college colleges commission committee committees commons communities architects
     community companies company confederation congregation connect consortium constabulary consultancy consultants
-    consulting consumers convention coop cooperative co-operative cooperation corporation corps council councils
-    court courts creative credit department departments designs diagnostics diocese directorate directorates
-    disability division dynamics economics education electronics embassy employers energy engineering england
-    enterprise enterprises estates europe exchange executives faculty families farm farms federation fellowship
-    finance financial fire fleet food foods force forces forum foundation foundations friends front fund funds
-    gallery garden gardens gas generation government grid group groups growers guild guides hall health healthcare
-    helpline heritage holdings homes hospice hospital hospitals house housing hub hubs ice inc incorporated
-    industries industry infirmary infrastructure initiative innovation inspectorate institute institutes institution
-    institutions insurance insurers international investment investments journal judiciary justice kitchen
-    laboratories laboratory labs landlords law league learning legal library limited line lines link listening llc
-    llp local logistics lords ltd magazine marine maritime markets media medicine medicines ministry mission money
-    motors movement museum museums mutual navy network networks news nhs nursery nurseries observatory office
-    offices oil operators organisation organisations organization organizations orchestra outreach panel parents
-    parish park parks parliament partners partnership partnerships party performance petroleum pharma
-    pharmaceuticals pharmacy pictures places plc police ports power practice practices press prisons probation
-    producers productions professionals project projects properties publishers publishing rail railway railways
-    refugee registry relief rescue research residents resources retail retailers review rights rivers royal-mail
-    safety school schools science sciences secretariat section sector securities security senate service services
-    shipping society societies software solicitors solutions sport sports squadron staff stores strategies students
-    studios suppliers support surgery surveys systems taskforce team technologies technology telecom television
-    theatre theatres times tourism trade trades trading training transplant transport travel treasury tribunal trust
-    trustees trusts union unions unit universities university utilities vaccines ventures villages voices volunteers
-    water welfare wildlife winery women works workers workshop youth-council zoo borough boroughs customs synagogue
-    mosque temple chapel abbey cymru estate co-op ofsted ofcom ofgem ofwat ofqual defra hmrc hmt solace mencap
-    barnardo's barnardos nspcc nacro crisis shelter stonewall unison unite nesta turn2us gingerbread which? google
-    microsoft amazon apple facebook meta ibm tesco sainsbury's asda morrisons waitrose barclays lloyds hsbc natwest
-    santander nationwide aviva deloitte kpmg pwc bp centrica siemens airbus
+    consulting consumers convention coop cooperative co-operative cooperation corporation corps council councils court
+    courts creative credit department departments designs diagnostics diocese directorate directorates disability
+    division dynamics economics education electronics embassy employers energy engineering england enterprise
+    enterprises estates europe exchange executives faculty families farm farms federation fellowship finance financial
+    fire fleet food foods force forces forum foundation foundations friends front fund funds gallery garden gardens gas
+    generation government grid group groups growers guild guides hall health healthcare helpline heritage holdings
+    homes hospice hospital hospitals house housing hub hubs ice inc incorporated industries industry infirmary
+    infrastructure initiative innovation inspectorate institute institutes institution institutions insurance insurers
+    international investment investments journal judiciary justice kitchen laboratories laboratory labs landlords law
+    league learning legal library limited line lines link listening llc llp local logistics lords ltd magazine marine
+    maritime markets media medicine medicines ministry mission money motors movement museum museums mutual navy network
+    networks news nhs nursery nurseries observatory office offices oil operators organisation organisations
+    organization organizations orchestra outreach panel parents parish park parks parliament partners partnership
+    partnerships party performance petroleum pharma pharmaceuticals pharmacy pictures places plc police ports power
+    practice practices press prisons probation producers productions professionals project projects properties
+    publishers publishing rail railway railways refugee registry relief rescue research residents resources retail
+    retailers review rights rivers royal-mail safety school schools science sciences secretariat section sector
+    securities security senate service services shipping society societies software solicitors solutions sport sports
+    squadron staff stores strategies students studios suppliers support surgery surveys systems taskforce team
+    technologies technology telecom television theatre theatres times tourism trade trades trading training transplant
+    transport travel treasury tribunal trust trustees trusts union unions unit universities university utilities
+    vaccines ventures villages voices volunteers water welfare wildlife winery women works workers workshop
+    youth-council zoo borough boroughs customs synagogue mosque temple chapel abbey cymru estate co-op ofsted ofcom
+    ofgem ofwat ofqual defra hmrc hmt solace mencap barnardo's barnardos nspcc nacro crisis shelter stonewall unison
+    unite nesta turn2us gingerbread which? google microsoft amazon apple facebook meta ibm tesco sainsbury's asda
+    morrisons waitrose barclays lloyds hsbc natwest santander nationwide aviva deloitte kpmg pwc bp centrica siemens
+    airbus
     """.split()
 )
 # Of the bodies' nouns, those that stand for one only with another word beside them: alone or before "of" they may be

@@ -10,7 +10,7 @@ from scraper.meeting import Meeting
 from scraper.occasion import chair_of, day_of, first_meeting, next_meeting
 from scraper.page_rows import Row, margins_of, rows_of, rows_of_texts
 from scraper.place_and_time import place_and_time
-from scraper.who_was_there import who_was_there
+from scraper.who_was_there import doubted, who_was_there
 
 TRUST = {"tags": 0.95, "boxes": 0.9, "text": 0.6, "ocr": 0.5}
 """How far entries are to be trusted by where they were read from: see evidence in the module ``pdf_boxes``."""
@@ -26,22 +26,31 @@ def parse_minutes(texts: Sequence[str], layouts: Sequence[PageLayout], *, is_rec
         read = (*filter(None, [meeting.date]), *meeting.other_dates)
         said = "The text was read from pictures by character recognition, which is not relied on for dates."
         return replace(meeting, date=None, other_dates=read, next_meeting=None, problems=(*meeting.problems, said))
-    if layouts and any(layout.lines or layout.tags for layout in layouts):
-        rows, method = rows_of(layouts)
-    else:
-        rows, method = rows_of_texts(texts), "text"
-    return meeting_of(rows, method, margins_of(layouts))
+    if not any(layout.lines or layout.tags for layout in layouts):
+        return meeting_of(rows_of_texts(texts), "text")
+    rows, method = rows_of(layouts)
+    is_tagged = any(layout.tags for layout in layouts)
+    by_place, _ = rows_of([replace(layout, tags=None) for layout in layouts]) if is_tagged else ([], "boxes")
+    return meeting_of(rows, method, margins_of(layouts), by_place)
 
 
-def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = ()) -> Meeting:
+def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by_place: Sequence[Row] = ()) -> Meeting:
     """The meeting that rows tell of, of several in one file the first; ``method`` is a key of ``TRUST``.
 
-    ``margins`` are the headers and footers of the pages.
+    ``margins`` are the headers and footers of the pages. ``by_place`` are the rows as the words stand on the pages
+    where ``rows`` are those of the tags: who was there is read from both, and the fuller reading counts. Tags hold the
+    cells of a table together, but tell of columns made with tabs only the first line.
     """
     rows, of_others = first_meeting(rows)
     day, other_days, of_day = day_of(rows, margins)
     lists = lists_of(rows, day)
     attendance = who_was_there(lists, TRUST[method])
+    if by_place:
+        seen = lists_of(first_meeting(by_place)[0], day)
+        other = who_was_there(seen, TRUST["boxes"])
+        if len({entry.name for entry in other}) > len({entry.name for entry in attendance}):
+            lists, attendance, other, method = seen, other, attendance, "boxes"
+        attendance = doubted(attendance, other)
     time, place = place_and_time(rows)
     coming, printed = next_meeting(rows, day)
     items, actions, decisions = items_actions_decisions(rows)

@@ -36,11 +36,13 @@ _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS})){{0,11}}
 _PERSON_BEGINS = re.compile(r"[,;:|(]| (?:and|&) ")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
-_NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\([^\W\d_][^\W\d_]+\)(?= )")
+_NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\((?![A-Z]{2,}\))[^\W\d_]{2,}\)(?= )")
 _PEER = re.compile(r"(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess)\.?$", re.I)
 _NO_NAME = JOBS | BODIES | MODIFIERS | PLACES | SUBJECTS
 _SAFE_TITLES = PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "rev", "revd", "reverend", "doctor"}
 """Behind these, any words with capitals are a name: "Dr Grace Minister"."""
+_TITLES_OF_SURNAMES = frozenset("justice judge master cllr cclr clr ccllr cnclr councillor alderman ald bailie".split())
+"""Behind these a surname may stand alone."""
 _DASHES = ("-", "–", "—")
 MOST_WORDS = 6
 MOST_LETTERS = 150
@@ -97,7 +99,7 @@ def is_name(printed: str) -> bool:
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
     last_title = (prefix or "").split()[-1:] or [""]
-    fewest = 1 if last_title[0].strip(".").lower() in _SAFE_TITLES | {"justice", "judge", "master"} else 2
+    fewest = 1 if last_title[0].strip(".").lower() in _SAFE_TITLES | _TITLES_OF_SURNAMES else 2
     if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
         return False
     if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
@@ -137,7 +139,8 @@ def _is_word_of_a_name(word: str) -> bool:
 
 def _is_shouted_surname(letters: str) -> bool:
     """``Jane SMITH``: capitals with vowels among them, longer than most acronyms."""
-    return len(letters) >= 5 and letters.lower() not in _NO_NAME and bool(re.search(r"[AEIOUY]", letters))
+    is_known = letters.lower() in ALSO_SURNAMES or letters.lower() not in _NO_NAME
+    return len(letters) >= 5 and is_known and bool(re.search(r"[AEIOUY]", letters))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -147,6 +150,8 @@ def evidence_of_name(printed: str) -> bool:
         return False
     prefix, name, suffix = split_honorifics(printed)
     first = fold_typography(name.split()[0]).lower().strip(".")
+    if re.match(r"[A-Z]{2,3} \w+ (?!of\b|d[aeou]\b|van\b|von\b)[A-Z]", name):
+        return bool(prefix or suffix)  # "SG Greener Comms"
     return bool(prefix or suffix) or is_given_name(first) or bool(_INITIALS.fullmatch(name.split()[0]))
 
 

@@ -17,6 +17,8 @@ from scraper.several import begins_with_person, people_in
 
 HEAD_ROWS = 45
 MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+BEHIND_LISTS = 20
+"""Rows: there the minutes of the last meeting are agreed."""
 LEAST = 3.0
 """The weight below which a date is not taken for the meeting's: one in the running text, or of something else."""
 NO_DATE = "The document prints no full date where the day of its meeting should stand."
@@ -31,14 +33,16 @@ _OF_ANOTHER = re.compile(
     ),
     re.I,
 )
+_GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.I)
 _SAYS_SO = re.compile(
     r"\b(?:held|meeting (?:of|on|held)|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
 )
 _SHORT_YEAR = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\.?,?\s+[’']?(\d{{2}})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\.?,?\s+[’‘']?(\d{{2}})(?!\d)"
     r"|(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{2})(?![\w./-])",
     re.I,
 )
+_DAY_ALONE = re.compile(r"^\d{1,2}[.)]?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d", re.I)
 _TITLE = re.compile(r"^(?:draft |final |confirmed )?(?:minutes?|notes?|meeting)\b(?! \d)", re.I)
 _ITEM = re.compile(r"^\(?\d{1,3}(?:/\d{1,3})?[.):]?\s+[A-Z]")
 
@@ -47,6 +51,8 @@ def dates_in(text: str) -> list[date]:
     """Every full day printed in a text; years of two digits are of this century."""
     text = re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", text)
     text = re.sub(r"(\d(?:st|nd|rd|th)?) day of ", r"\1 ", text)
+    text = re.sub(r"\bthe (?=\d{1,2}(?:st|nd|rd|th)\b)", "", text)  # "February the 6th 2018"
+    text = _GLUED.sub(" ", text)  # "17July 2013"
     found = printed_dates(text)
     if found:
         return found
@@ -118,17 +124,22 @@ def day_of(rows: Sequence[Row], margins: Sequence[str] = ()) -> tuple[date | Non
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
-    """Place and text of what may print the day: lines of the head, and cells with what stands above them."""
+    """Place and text of what may print the day: lines of the head, and cells with what stands above them; what stands
+    behind a list of people counts as if it stood farther down."""
+    behind = 0
     for place, row in enumerate(rows[:HEAD_ROWS]):
         text = " ".join(row.text.split())
-        if row.page > 1 or (place > 3 and _ITEM.match(text)):
+        is_item = place > 3 and _ITEM.match(text) and not _DAY_ALONE.match(text)
+        if row.page > 1 or is_item:
             return
         above = rows[place - 1] if place else None
         if row.filled > 1 and above and len(above.cells) == len(row.cells) and not re.search(r"\d", above.text):
             for head, cell in zip(above.cells, row.cells, strict=True):
-                yield place, f"{' '.join(head)} {' '.join(cell)}", row
+                yield place + behind, f"{' '.join(head)} {' '.join(cell)}", row
         else:
-            yield place, text, row
+            yield place + behind, text, row
+        if heading_of(text) or label_and_rest(text):
+            behind = BEHIND_LISTS
 
 
 def _weight(text: str, place: int, row: Row) -> float:

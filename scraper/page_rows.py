@@ -6,12 +6,13 @@ one above was full belongs to it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.layout import Block, Line, PageLayout
 from scraper.line_ends import joined
-from scraper.line_rows import BULLET, rows_of_lines
+from scraper.line_rows import BULLET, right_of, rows_of_lines
 from scraper.several import share_of_names
 
 COVERED = 0.9
@@ -45,14 +46,46 @@ def rows_of(layouts: Sequence[PageLayout]) -> tuple[list[Row], str]:
     """The rows of all pages, and where they were read from: ``tags`` or ``boxes``."""
     rows: list[Row] = []
     methods: set[str] = set()
+    running = running_lines(layouts)
     for number, layout in enumerate(layouts, 1):
         if layout.tags is not None and covers(layout.tags, layout.lines):
             rows += rows_of_blocks(layout.tags, number, len(rows))
             methods.add("tags")
         else:
-            rows += [Row(cells, number, kind) for cells, kind in rows_of_lines(layout)]
+            body = without_running(layout, running, is_first=number == 1)
+            right = right_of(other for other in layouts if other.width == layout.width)
+            rows += [Row(cells, number, kind) for cells, kind in rows_of_lines(body, right)]
             methods.add("boxes")
     return rows, "tags" if methods == {"tags"} else "boxes"
+
+
+EDGE = 3
+"""Lines from the top or bottom of a page, among which its header or footer is."""
+_PAGE_NUMBER = re.compile(r"(?:page )?#(?: ?(?:of|/) ?#)?", re.I)
+
+
+def running_lines(layouts: Sequence[PageLayout]) -> set[str]:
+    """The headers and footers: what stands at the edges of half the pages, numbers aside, and page numbers."""
+    edges = [{_unnumbered(line) for line in (*layout.lines[:EDGE], *layout.lines[-EDGE:])} for layout in layouts]
+    counted = Counter(text for edge in edges for text in edge)
+    often = max(2, len(layouts) / 2)
+    return {text for text, times in counted.items() if times >= often or _PAGE_NUMBER.fullmatch(text)}
+
+
+def without_running(layout: PageLayout, running: set[str], *, is_first: bool) -> PageLayout:
+    """The page without its header and footer; a header is printed once, on the first page, as a title may be."""
+    head = 0 if is_first else EDGE
+    last = max(len(layout.lines) - EDGE, head)
+    lines = [
+        line
+        for place, line in enumerate(layout.lines)
+        if not ((place < head or place >= last) and _unnumbered(line) in running)
+    ]
+    return replace(layout, lines=tuple(lines))
+
+
+def _unnumbered(line: Line) -> str:
+    return re.sub(r"\d+", "#", " ".join(cell.text for cell in line.cells)).strip()
 
 
 def covers(blocks: Iterable[Block], lines: Sequence[Line]) -> bool:
@@ -114,8 +147,11 @@ def _is_run_of_people(text: str) -> bool:
 def margins_of(layouts: Sequence[PageLayout]) -> list[str]:
     """The headers and footers: lines at the edges of pages that stand in no block of their tag tree."""
     found: list[str] = []
+    running = running_lines(layouts)
     for layout in layouts:
         if layout.tags is None or not covers(layout.tags, layout.lines):
+            left_out = set(layout.lines) - set(without_running(layout, running, is_first=True).lines)
+            found += [" ".join(cell.text for cell in line.cells) for line in layout.lines if line in left_out]
             continue
         tagged = _letters("".join(text for block in layout.tags for text in texts_of(block)))
         edges = [*layout.lines[:3], *layout.lines[-3:]]

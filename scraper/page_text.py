@@ -13,8 +13,8 @@ from itertools import islice
 
 from scraper.english import COMMON_WORDS, is_one_word
 
-CLEANING = 2
-"""Raised with every change to what ``clean`` gives, so that stored text is made anew."""
+CLEANING = 3
+"""Raised with every change to what ``clean`` gives or to the lines of a layout, so that both are made anew."""
 
 _MISSING = "\ufffd"  # stands where something was printed that cannot be told
 _SOFT_HYPHEN = "\u00ad"

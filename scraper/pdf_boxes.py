@@ -7,6 +7,7 @@ from the upper left corner of the page.
 
 import ctypes
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,10 +24,19 @@ JUSTIFIED, WIDEST_BLANK = 1.7, 9.0
 """In a justified line blanks are wider: a gap that parts cells is so many times the usual one of the line, as long as
 that is a blank at all (in points) and not what parts the cells of a table."""
 NO_BLANK = 1.0  # points: "Ravens" and "dale" with a soft hyphen between them; a blank has 1.7 in 7 point type
+UNEVEN_POINTS, UNEVEN = 0.6, 0.08
+"""How far apart gaps of one width may be, in points or as a share: rounding, and blanks in bold type."""
+EVEN_GAPS = 3
+"""From so many on it is no chance that all gaps of a line are of one width."""
+BLANK, TORN = 0.28, 2.0  # of the height of the text: a blank, and one that no line has which is full of words
 SAME_LINE = 0.5  # of the height: raised ordinals ("15th") stand a third of it above the line
 RAISED = 0.75  # of the height, for letters of less than two thirds of it
 INDENTED = 18.0  # points: a list's second column, printed without its first
 SLACK = 2.0  # points that a word may need less than its box says
+FEWEST_ENDED = 3
+"""Lines of a cell that were ended before they were full: then the widest was ended as well, which looks full."""
+_MARK = re.compile(r"[•·▪◦●○‣–*]|\(?\w{1,3}[.)]")
+"""What marks an item: the gap behind it is of another width than those between words."""
 UNTAGGED = -1
 
 
@@ -48,15 +58,16 @@ class Word:
 
 @dataclass(slots=True)
 class Line:
-    """Words on one baseline, from the left."""
+    """Words on one baseline, from the left. ``is_stretched``: what parts them are blanks, however wide."""
 
     words: list[Word]
+    is_stretched: bool = False
 
     @property
     def cells(self) -> list[tuple[float, float, str]]:
         """Left, right and text of what stands together."""
         found: list[tuple[float, float, str]] = []
-        least = max(GAP_POINTS, JUSTIFIED * self._usual_gap())
+        least = self.right if self.is_stretched else max(GAP_POINTS, JUSTIFIED * self._usual_gap())
         for word in self.words:
             gap = word.left - found[-1][1] if found else 0.0
             if found and gap <= max(least, GAP_HEIGHTS * word.height):
@@ -65,18 +76,43 @@ class Line:
                 found[-1] = (left, max(right, word.right), text + ("" if is_glued else " ") + word.text)
             else:
                 found.append((word.left, word.right, word.text))
-        return found
+        return [(left, self.end, text) for left, _, text in found] if self.is_stretched else found
 
     def _usual_gap(self) -> float:
         """The middle one of the gaps between words, 0 where there are few or where they part the cells of a table."""
-        gaps = sorted(after.left - before.right for before, after in itertools.pairwise(self.words))
-        gaps = [gap for gap in gaps if gap >= NO_BLANK]
+        gaps = self._gaps()
         usual = gaps[len(gaps) // 2] if len(gaps) > 4 else 0.0
         return usual if usual < WIDEST_BLANK else 0.0
+
+    def _gaps(self) -> list[float]:
+        """The gaps between words, the narrow ones first."""
+        words = self.words[1:] if _MARK.fullmatch(self.words[0].text) else self.words
+        gaps = [after.left - before.right for before, after in itertools.pairwise(words)]
+        return sorted(gap for gap in gaps if gap >= NO_BLANK)
+
+    def is_evenly_spaced(self, fewest: int) -> bool:
+        """Whether all gaps, so many at least, are as wide as one another, as justifying makes them."""
+        gaps = self._gaps()
+        return len(gaps) >= fewest and gaps[-1] - gaps[0] <= max(UNEVEN_POINTS, UNEVEN * gaps[-1])
+
+    @property
+    def widest_gap(self) -> float:
+        return max(self._gaps(), default=0.0)
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
 
     @property
     def right(self) -> float:
         return max(word.right for word in self.words)
+
+    @property
+    def end(self) -> float:
+        """Where the line would end with usual blanks, of one that was torn apart because a forced break ends it."""
+        height = self.words[0].height
+        too_wide = sum(gap - BLANK * height for gap in self._gaps() if gap > TORN * height)
+        return self.right - too_wide if self.is_stretched else self.right
 
 
 class Characters:
@@ -154,7 +190,20 @@ def lines(words: Iterable[Word]) -> list[Line]:
             found.append(Line([word]))
     for line in found:
         line.words.sort(key=lambda word: word.left)
+    _mark_stretched(found)
     return found
+
+
+def _mark_stretched(found: Sequence[Line]) -> None:
+    """Mark lines that justifying made as wide as the column: "Present    at    the    meeting", ended by a forced
+    break. Of few words nothing but others from margin to margin tells."""
+    sure = [line for line in found if line.is_evenly_spaced(EVEN_GAPS)]
+    for line in sure:
+        line.is_stretched = True
+    wide = [line for line in sure if line.widest_gap > GAP_POINTS]
+    for line in found:
+        beside = [one for one in wide if abs(one.left - line.left) < 1 and abs(one.right - line.right) < 1]
+        line.is_stretched = line.is_stretched or (len(beside) > 1 and line.is_evenly_spaced(1))
 
 
 def _reach(one: Word, other: Word) -> float:
@@ -184,6 +233,8 @@ def as_text(words: Sequence[Word], right: float) -> str:
         return ""
     found = lines(words)
     left = min(line.words[0].left for line in found)
+    are_ended = [_has_room(before, line, right) for before, line in itertools.pairwise(found)]
+    is_list = sum(are_ended) >= FEWEST_ENDED and sum(are_ended) * 3 >= len(are_ended) * 2
     text = ""
     for before, line in zip([None, *found], found, strict=False):
         cells = "\t".join(cell for _, _, cell in line.cells)
@@ -191,10 +242,22 @@ def as_text(words: Sequence[Word], right: float) -> str:
         if before is None:
             text = ("\t" if is_set_in else "") + cells
             continue
-        first = line.words[0]
-        has_room = before.right + 0.25 * first.height + first.right - first.left < right - SLACK
-        if has_room and not text.endswith(SOFT_HYPHEN):
+        is_ended = _has_room(before, line, right) or (is_list and not _is_open(text, cells))
+        if is_ended and not text.endswith(SOFT_HYPHEN):
             text += "\n" + ("\t" if is_set_in else "") + cells
         else:
             text = joined(text, cells)
     return text
+
+
+def _has_room(before: Line, line: Line, right: float) -> bool:
+    first = line.words[0]
+    return before.end + 0.25 * first.height + first.right - first.left < right - SLACK
+
+
+def _is_open(text: str, below: str) -> bool:
+    """Whether a line, or the one below it, says by itself that both are one."""
+    begins = below[:1]
+    return (
+        bool(re.search(r"(?:[,;&/(–-]|\b(?:and|of|for|the|to|in|with|at|on|by|a|or))$", text)) or not begins.isupper()
+    )

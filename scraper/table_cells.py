@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
-from scraper.attendance_lines import NOBODY
+from scraper.attendance_lines import NOBODY, SET_APART
 from scraper.attendees import Entry, redacted_in
+from scraper.dividing import names_somebody_behind
 from scraper.names import evidence_of_name
 from scraper.page_rows import Row
+from scraper.printed import is_prose
 from scraper.several import begins_with_person, people_in
 
 MOSTLY = 0.6
@@ -59,7 +61,16 @@ def ends_table(row: Row) -> bool:
     is_number = bool(cells) and bool(re.fullmatch(r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?", cells[0], re.I))
     if cells and re.fullmatch(r"(?:no|item|ref|number|agenda item|action)\.?", cells[0], re.I):
         return True
-    return is_number and not any(map(begins_with_person, cells[1:]))
+    return is_number and not any(map(begins_with_person, cells[1:2]))
+
+
+def numbered_heading(row: Row) -> tuple[Heading, list[str]] | None:
+    """``16/49 | Apologies for absence``: the heading of an item that lists people, and the lines below it."""
+    cells = [lines_of(cell) for cell in row.cells if lines_of(cell)]
+    if len(cells) != 2 or len(cells[0]) != 1 or not SET_APART.fullmatch(cells[0][0]):
+        return None
+    heading = heading_of(cells[1][0])
+    return (heading, cells[1][1:]) if heading else None
 
 
 def without_dashes(rows: Sequence[Row]) -> list[Row]:
@@ -87,7 +98,7 @@ def rejoined(run: Sequence[Entry]) -> list[Entry]:
 
 def _belongs(above: str, line: str) -> bool:
     if not begins_with_person(line):
-        return True
+        return not names_somebody_behind(line)
     return not begins_with_person(above) and not evidence_of_name(line.split(",")[0].split("(")[0].strip())
 
 
@@ -111,6 +122,17 @@ def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) 
             table.redacted += count
         else:
             run.append(Entry(person, page, heading))
+
+
+def run_of(lines: Sequence[str], page: int, heading: Heading, table: Table) -> list[Entry]:
+    """The people of the lines of a cell, of which each may hold several; nobody where a line is a sentence."""
+    run: list[Entry] = []
+    for person in people_in("; ".join(line.rstrip(";") for line in lines), is_run=True) if lines else []:
+        if count := redacted_in(person):
+            table.redacted += count
+        elif begins_with_person(person) and not is_prose(person):
+            run.append(Entry(person, page, heading, True))
+    return run
 
 
 def columns_of(rows: Sequence[Row]) -> list[list[str]]:

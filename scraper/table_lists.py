@@ -1,17 +1,20 @@
 """Pure: tables that hold lists of people in their cells: side by side under headings, or each beside its label."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.attendance_headings import Heading, label_and_rest
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry, redacted_in
+from scraper.dividing import names_somebody_behind
 from scraper.page_rows import Row
 from scraper.several import are_short_names, begins_with_person, people_in, share_of_names
 from scraper.table_cells import (
     MOSTLY,
     Table,
     add,
+    columns_of,
     count_redacted,
     ends_table,
     head_of,
@@ -19,7 +22,7 @@ from scraper.table_cells import (
     rejoined,
     texts_of_row,
 )
-from scraper.table_people import entry_of_row
+from scraper.table_people import each_of, entry_of_row
 
 
 class _Column:
@@ -51,17 +54,28 @@ class _Column:
 
     def _begin(self, heading: Heading) -> None:
         self.end()
-        self.heading = heading
+        self.heading = heading.below(self.heading)
 
 
 def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Heading]) -> int:
     """Columns of people, each under its own heading; a heading in a column is for what stands below it there."""
+    width = len(rows[0].cells)
+    listed = list(itertools.takewhile(lambda row: not ends_table(row), rows[1:]))
+    if any(len(row.cells) > width for row in listed):
+        places = _columns_of_people(listed, len(heads))
+        if not places:  # cells that span others: nobody can tell who stands below which heading
+            return len(rows)
+        heads = dict(zip(places, (heads[n] for n in sorted(heads)), strict=True))
+        width = len(rows[1].cells)
     columns = {n: _Column(table, head) for n, head in heads.items()}
     taken = 1
     for row in rows[1:]:
         texts = texts_of_row(row)
         if ends_table(row) or (row.filled == 1 and len(texts) == 1 and head_of(texts[0])):
             break
+        if row.table is not None and 1 < len(row.cells) < width:  # nor of a row that is narrower
+            taken += 1
+            continue
         for n, cell in enumerate(row.cells):
             column = max((m for m in columns if m <= n), default=min(columns))
             for line in lines_of(cell):
@@ -69,7 +83,27 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
         taken += 1
     for one in columns.values():
         one.end()
+    statuses = {one.heading.status for one in columns.values()}
+    table.heading = next(iter(columns.values())).heading if len(statuses) == 1 else None
     return taken
+
+
+def _columns_of_people(rows: Sequence[Row], count: int) -> list[int]:
+    """The columns that hold people, where they are as many as there are headings and all rows are as wide."""
+    rows = [row for row in rows if row.filled]
+    if len({len(row.cells) for row in rows}) != 1:
+        return []
+    shares = [share_of_names(column) for column in columns_of(rows)]
+    places = [n for n, share in enumerate(shares) if share > MOSTLY]
+    return places if len(places) == count else []
+
+
+def is_group(lines: Sequence[str]) -> bool:
+    """``Head Teachers:`` and those who are of the group on the lines below it, or nobody."""
+    first, *others = lines
+    if begins_with_person(first) and not first.endswith(":"):
+        return False
+    return share_of_names(others) > MOSTLY if others else first.endswith(":")
 
 
 def read_cells(row: Row, table: Table) -> None:
@@ -81,7 +115,7 @@ def read_cells(row: Row, table: Table) -> None:
             if column is None:
                 head = head_of(line) or table.heading
                 column = _Column(table, head) if head else None
-                if column is None or head_of(line):
+                if column is None or head_of(line) or is_group(lines):
                     continue
             column.read(line, row.page)
         if column is not None:
@@ -114,7 +148,8 @@ def has_label(row: Row, heads: Sequence[Heading | None]) -> bool:
         return False
     first = " ".join(others[0])
     people = people_in(first, is_run=True)  # "The Mayor, Cllr Ann Beck"
-    names = any(map(begins_with_person, [*others[0][:3], *people])) or len(people) > 2
+    lines = [*others[0][:3], *people]
+    names = any(map(begins_with_person, lines)) or any(map(names_somebody_behind, lines)) or len(people) > 2
     return names or bool(redacted_in(first)) or bool(NOBODY.fullmatch(first)) or are_short_names(first)
 
 
@@ -122,9 +157,13 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
     """Rows whose first cell says how those beside it came; an empty one repeats the one above."""
     run: list[Row] = []
     taken = 0
+    before = table.heading
     for row in rows:
         first = texts_of_row(row)[0] if row.cells else ""
         head = head_of(first) if first else None
+        if head is None and first and has_label(row, [Heading("present", first)]) and not begins_with_person(first):
+            base = before.status if before else "present"
+            head = Heading(base, first, is_unknown=True)
         is_short = len(row.cells) < len(rows[0].cells) and begins_with_person(first)  # the label spans several rows
         if head is None and first and not is_short:
             break
@@ -144,7 +183,9 @@ def _end_labelled(rows: Sequence[Row], table: Table) -> None:
         return
     if _are_people_in_rows(rows):
         head = table.heading
-        table.runs.append([entry_of_row(row, head, set()) for row in rows if not count_redacted(row, table)])
+        table.runs.append(
+            [entry_of_row(one, head, set()) for row in rows if not count_redacted(row, table) for one in each_of(row)]
+        )
         return
     column = _Column(table, table.heading)
     for row in rows:
@@ -162,7 +203,8 @@ def _end_labelled(rows: Sequence[Row], table: Table) -> None:
 def _are_run_together(lines: Sequence[str], text: str) -> bool:
     """Whether a cell prints several people on a line, or a run of them on several."""
     if len(lines) > 1:
-        return sum(map(begins_with_person, lines)) < 2 and ("," in text or ";" in text)
+        people = [line for line in lines if begins_with_person(line) or names_somebody_behind(line)]
+        return len(people) < 2 and ("," in text or ";" in text)
     return are_short_names(text) or len(people_in(text, is_run=True)) > 1
 
 
@@ -170,6 +212,7 @@ def _are_people_in_rows(rows: Sequence[Row]) -> bool:
     """Whether the cells beside a label are a name and what is printed of it."""
     if max(row.filled for row in rows) < 2:
         return False
-    width = max(len(row.cells) for row in rows)
-    columns = [[" ".join(row.cells[n]) for row in rows if n < len(row.cells)] for n in range(width)]
+    columns = columns_of(rows)
+    if any(len(each_of(row)) == 1 and sum(map(begins_with_person, lines_of(row.cells[0]))) > 1 for row in rows):
+        return False
     return len(columns) > 1 and share_of_names(columns[0]) > MOSTLY > share_of_names(columns[1])

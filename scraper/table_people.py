@@ -9,10 +9,22 @@ from scraper.attendance_headings import Heading, label_and_rest
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry
 from scraper.lexicon import any_of
+from scraper.meeting import AWAY
 from scraper.member_tables import column_of
+from scraper.names import evidence_of_name
 from scraper.page_rows import Row
 from scraper.several import begins_with_person, people_in, share_of_names
-from scraper.table_cells import Table, add, continued, count_redacted, ends_table, head_of, lines_of, texts_of_row
+from scraper.table_cells import (
+    Table,
+    add,
+    continued,
+    count_redacted,
+    ends_table,
+    head_of,
+    lines_of,
+    numbered_heading,
+    texts_of_row,
+)
 
 _MARKS = tuple(
     (status, re.compile(rf"{any_of(words)}\.?", re.I))
@@ -54,7 +66,6 @@ def is_header(cells: Sequence[str]) -> bool:
 def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int:
     """The rows below a header of the columns."""
     heads = [head_of(cell) for cell in header]
-    columns = [column_of(cell) for cell in header]
     statuses = {
         n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:SAMPLE], header, n)
     }
@@ -65,7 +76,7 @@ def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int
     if table.heading is None and statuses:
         table.heading = Heading("present", header[min(statuses)])
     if table.heading is None:
-        return len(rows) if "name" not in columns else 1
+        return 1
     return 1 + read_rows(rows[1:], table, table.heading, statuses)
 
 
@@ -89,7 +100,7 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
             run.append(Entry(f"{last.raw} {texts[filled[0]]}", last.page, last.heading, last.is_name))
             taken += 1
             continue
-        if ends_table(row) or (filled and _is_next_heading(texts, filled)):
+        if ends_table(row) or numbered_heading(row) or (filled and _is_next_heading(texts, filled)):
             break
         taken += 1
         if not filled or count_redacted(row, table):
@@ -101,9 +112,20 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
         elif len(filled) == 1 and len(people_in(texts[filled[0]])) > 1:
             add(run, table, texts[filled[0]], row.page, heading)
         else:
-            run.append(_with_status(row, heading, statuses))
+            run += [_with_status(one, heading, statuses) for one in each_of(row)]
     table.runs.append(run)
     return taken
+
+
+def each_of(row: Row) -> list[Row]:
+    """A row for each of the people whom a row holds on lines of its cells: "Ann Beck⏎Bo Roe | AB⏎BR"."""
+    cells = [lines_of(cell) for cell in row.cells]
+    count = len(cells[0]) if cells else 0
+    if count < 2 or not all(map(evidence_of_name, (re.split(r"[,(]", line)[0].strip() for line in cells[0]))):
+        return [row]
+    if any(len(lines) not in (0, count) for lines in cells):
+        return [row]
+    return [Row(tuple(tuple(lines[n : n + 1]) for lines in cells), row.page, row.kind, row.table) for n in range(count)]
 
 
 def _goes_on(texts: Sequence[str], filled: Sequence[int]) -> bool:
@@ -117,15 +139,19 @@ def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
         return True
     if head_of(texts[filled[0]]) is None:
         return False
-    return len(filled) == 1 or head_of(texts[filled[1]]) is not None or begins_with_person(texts[filled[1]])
+    if len(filled) == 1:
+        return True
+    second = texts[filled[1]]
+    return head_of(second) is not None or column_of(second) is not None or begins_with_person(second)
 
 
 def _with_status(row: Row, heading: Heading, statuses: dict[int, Heading]) -> Entry:
     texts = texts_of_row(row)
     status, more = heading, ""
+    are_apart = len({head.status for head in statuses.values()}) > 1  # "Attended | Apologies": a mark is of its column
     for n, head in statuses.items():
         cell = texts[n] if n < len(texts) else ""
-        said = _said(cell, head)
+        said = head if are_apart and _TICK.fullmatch(cell) else _said(cell, head)
         if said is None and (parts := _WITH_MORE.fullmatch(cell)) and (said := _said(parts["said"].strip(), head)):
             more += f" ({parts['more'].strip()})"
         elif said is None and cell and cell not in "-–—":
@@ -138,28 +164,81 @@ def _with_status(row: Row, heading: Heading, statuses: dict[int, Heading]) -> En
 def entry_of_row(row: Row, heading: Heading, left_out: set[int]) -> Entry:
     """A row as a line of a list prints somebody: name, then the rest."""
     cells = [
-        continued(lines_of(cell)) if n == 0 else " ".join(lines_of(cell))
+        continued(lines_of(cell)) if n == 0 or _names_on_first_line(cell) else " ".join(lines_of(cell))
         for n, cell in enumerate(row.cells)
         if n not in left_out
     ]
     return Entry(" | ".join(filter(None, cells)), row.page, heading, True)
 
 
+_HERE = re.compile(r"attended|present|in person", re.I)
+"""Said below "Apologies" of somebody who was there, where a tick is for apologies."""
+
+
+_TICK = re.compile(r"[x×✓✔√*•/1yp\uf0fc]|yes", re.I)
+
+
+def _names_on_first_line(cell: Sequence[str]) -> bool:
+    """``CERI JONES`` above a job in one cell."""
+    lines = lines_of(cell)
+    return len(lines) > 1 and evidence_of_name(lines[0])
+
+
 def _said(cell: str, head: Heading) -> Heading | None:
     """How somebody came, by a cell in a column that says it."""
     if cell.casefold() in ("x", "×") and head.status != "present":
         return head
+    whole = cell if head_of(cell) else cell.replace(" ", "")  # "Apologie s", broken in a narrow column
     for status, pattern in _MARKS:
-        if cell and pattern.fullmatch(cell):
-            return head if status == "present" else Heading(status, f"{head.printed}: {cell}")
+        if cell and (pattern.fullmatch(cell) or pattern.fullmatch(whole)):
+            if status == "present" and (head.status not in AWAY or not _HERE.fullmatch(cell)):
+                return head
+            return Heading(status, f"{head.printed}: {cell}")
     return head_of(cell) if cell else None
 
 
 def are_marks(rows: Sequence[Row], column: int) -> bool:
     """Whether most cells of a column are letters or signs of how somebody came."""
     cells = [texts[column] for texts in map(texts_of_row, rows) if column < len(texts) and texts[column]]
-    marks = [any(p.fullmatch(text) for _, p in _MARKS) or text in "-–—" for text in cells]
+    marks = [
+        any(p.fullmatch(text.replace(" ", "")) or p.fullmatch(text) for _, p in _MARKS) or text in "-–—"
+        for text in cells
+    ]
     return bool(cells) and sum(marks) * 3 >= len(cells) * 2
+
+
+def in_pairs(rows: Sequence[Row]) -> list[Row]:
+    """``Ann Beck | ✓ | Bo Roe | A``: a row for each name and the mark behind it, column by column; else nothing."""
+    width = max((len(row.cells) for row in rows), default=0)
+    if width < 4 or width % 2:
+        return []
+    places = range(0, width, 2)
+    names = [[" ".join(row.cells[n]) for row in rows if n < len(row.cells)] for n in places]
+    if not all(are_marks(rows, n + 1) for n in places) or not all(share_of_names(column) > 0.7 for column in names):
+        return []
+    pairs = [Row(row.cells[n : n + 2], row.page, row.kind, row.table) for n in places for row in rows]
+    return [pair for pair in pairs if pair.filled == 2]
+
+
+# --- members with a star ---------------------------------------------------------------------------------------------
+
+STARRED = re.compile(
+    r"(?:^|\s)\*\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}(?:members? )?present\b|^present \(\d{1,3}%\)", re.I
+)
+"""``* Present (67%)``: what a star before a member means."""
+
+
+def starred(rows: Sequence[Row]) -> list[Entry]:
+    """The members with a star before their names, in a cell of its own or not; of the others nothing is said."""
+    present: list[Entry] = []
+    for row in rows:
+        is_starred = False
+        for text in texts_of_row(row):
+            name = text.lstrip("* ")
+            if (is_starred or text.startswith("*")) and begins_with_person(name):
+                present.append(Entry(name, row.page, Heading("present", "*"), True))
+            is_starred = text == "*"
+    return present if len(present) > 2 else []
 
 
 # --- a matrix --------------------------------------------------------------------------------------------------------

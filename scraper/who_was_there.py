@@ -19,13 +19,47 @@ _INITIALS = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,3}")
 
 def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
     """The people of all lists in the order printed, then those only told of."""
-    listed: list[Attendance] = []
-    told: list[Attendance] = []
-    for run in lists.runs:
-        for entry in attendance_of(run, trust):
-            (listed if entry.heading else told).append(entry)
+    listed = [entry for run in lists.runs for entry in attendance_of(run, trust)]
+    told = [entry for run in lists.told for entry in attendance_of(run, trust)]
     entries = _with_doubts(_with_told(_without_the_away(listed), told))
-    return tuple(replace(entry, position=number) for number, entry in enumerate(entries, 1))
+    return tuple(replace(entry, position=number) for number, entry in enumerate(_with_chair(entries), 1))
+
+
+_CHAIR = re.compile(
+    r"(?:,|\||[-–—]) (?:the )?(?:chair(?:man|woman|person)?|convenor|convener)(?: presiding)?"
+    r"(?: [(\[][A-Za-z]{2,4}[)\]])?$"
+    r"|^chair(?:man|woman|person)? ",
+    re.I,
+)
+
+
+def _with_chair(entries: Sequence[Attendance]) -> list[Attendance]:
+    """Where nobody is said to be in the chair, the one whose entry ends with it: "Ann Beck, Wren Trust, Chair"."""
+    chairs = [
+        n for n, entry in enumerate(entries) if entry.status == "present" and _CHAIR.search(entry.raw.strip(" .;"))
+    ]
+    if any(entry.is_chair for entry in entries) or len(chairs) != 1:
+        return list(entries)
+    return [replace(entry, is_chair=True) if n == chairs[0] else entry for n, entry in enumerate(entries)]
+
+
+def doubted(attendance: Sequence[Attendance], other: Sequence[Attendance]) -> tuple[Attendance, ...]:
+    """The entries, in doubt where another reading of the same document has somebody away who is here, or here who is
+    away: nobody is said to have been there of whom one reading says the opposite."""
+    away = {fold_name(entry.name or ""): entry for entry in other if entry.status in AWAY}
+    here = {fold_name(entry.name or "") for entry in other} - set(away)
+    entries = []
+    for entry in attendance:
+        folded = fold_name(entry.name or "")
+        if entry.status not in AWAY and folded in away:
+            entry = replace(entry, status=away[folded].status, is_chair=False, doubt=_OTHERWISE, confidence=0.5)
+        elif entry.status in AWAY and folded in here:
+            entry = replace(entry, doubt=_OTHERWISE, confidence=0.5)
+        entries.append(entry)
+    return tuple(entries)
+
+
+_OTHERWISE = "The order of the tags and the places on the page tell differently whether this person was there."
 
 
 def _without_the_away(listed: Sequence[Attendance]) -> list[Attendance]:

@@ -91,7 +91,7 @@ def side_by_side(
         return Para(entry(who, style), "Cell", mark(who, section.status, style.shows))
 
     titles = [Para(f"**{section.heading}**", "Cell") for section in sections]
-    if not heads_inside:
+    if by_row or not heads_inside:
         rows.append([Cell([title]) for title in titles])
     if by_row:
         for n in range(max(len(section.people) for section in sections)):

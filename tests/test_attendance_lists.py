@@ -1,0 +1,223 @@
+"""How minutes print who was there, shape by shape, beside what is to be read. All people are invented.
+
+``|`` parts cells, ``/`` the lines of one cell; expected is each name with its status.
+"""
+
+import pytest
+
+from scraper.minutes import meeting_of
+from scraper.page_rows import Row
+from tests.minute_rows import row
+
+TITLE = ["Minutes of the meeting held on 3 May 2024"]
+
+IN_LINES = {
+    "no heading at all": (
+        ["Ann Beck, Wren Trust", "Colin Dell, MoJ", "Jane Roe (Chair)", "1. Welcome"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "an unknown heading": (
+        ["Panel", "Ann Beck", "Colin Dell", "Jane Roe", "Apologies", "Mary Fall", "1. Welcome"],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall apologies",
+    ),
+    "capitals": (
+        ["PRESENT:", "CLLR JOHN BECK (CHAIRMAN)", "MR C DELL (CLERK)", "APOLOGIES:", "CLLR J ROE"],
+        "JOHN BECK present; C DELL secretariat; J ROE apologies",
+    ),
+    "who holds an office": (
+        ["Present: The Mayor (Cllr Ann Beck), The Deputy Mayor (Cllr C Dell), Cllrs Roe and Fall"],
+        "Ann Beck present; C Dell present; Roe present; Fall present",
+    ),
+    "shorthand behind the name": (
+        ["Attending:", "Ann Beck AB Chair", "Colin Dell CD Wren Trust", "Apologies", "Jane Roe JR"],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies",
+    ),
+    "kinds of directors": (
+        ["NON-EXECUTIVE DIRECTORS", "Ms Ann Beck", "EXECUTIVE DIRECTORS", "Dr Jane Roe", "IN ATTENDANCE", "Mr Tom Nye"],
+        "Ann Beck present; Jane Roe present; Tom Nye in_attendance",
+    ),
+    "an unknown label": (
+        ["Panel: Ann Beck (AB), Colin Dell (CD), Jane Roe (JR)"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "those who only get the minutes": (
+        ["Present: Ann Beck, Colin Dell", "Distribution: Jane Roe, Mary Fall"],
+        "Ann Beck present; Colin Dell present",
+    ),
+    "a label and a narrow gap": (
+        ["Members present", "Ann Beck", "Colin Dell", "Others present Jane Roe, Wren Trust", "Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe in_attendance; Mary Fall in_attendance",
+    ),
+    "a sentence": (
+        ["Present were Ann Beck (Chair), Colin Dell and Jane Roe."],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "who was in attendance, in a sentence": (
+        ["Present: Cllr A Beck, Cllr C Dell", "Mr J Roe, Link Officer, was in attendance."],
+        "A Beck present; C Dell present; J Roe in_attendance",
+    ),
+    "a second sentence in the same line": (
+        ["Present: Cllr A Beck, Cllr C Dell. Also in attendance were Cllr J Roe and 13 members of the public."],
+        "A Beck present; C Dell present; J Roe in_attendance",
+    ),
+    "one title for several": (
+        ["Present: Councillors Beck, Dell (Chair), Roe and Fall"],
+        "Beck present; Dell present; Roe present; Fall present",
+    ),
+    "titles for several, and again": (
+        ["1. Apologies", "Apologies were received from Cllrs Beck and Dell (health), and Cllrs Roe and Fall"],
+        "Beck apologies; Dell apologies; Roe apologies; Fall apologies",
+    ),
+    "no comma before a title": (
+        ["Present: Mr Colin Dell, Head of Parks, Wren Trust Ms Jane Roe, Bursar; Dr Ann Beck"],
+        "Colin Dell present; Jane Roe present; Ann Beck present",
+    ),
+    "two with an and, a line each": (
+        ["Present", "Tenants’ representatives", "Mr C Dell and Mrs J Roe", "Apologies", "Dr A Beck"],
+        "C Dell present; J Roe present; A Beck apologies",
+    ),
+    "several of one body": (
+        ["Present: Ann Beck, Colin Dell and Jane Roe, Wren Trust; Mary Fall, MoJ"],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present",
+    ),
+    "the post before the name": (
+        ["Present: Chair – Ann Beck, Vice-Chair – Colin Dell, Clerk – Jane Roe"],
+        "Ann Beck present; Colin Dell present; Jane Roe secretariat",
+    ),
+    "apologies that a verb leads to": (
+        ["Present: Ann Beck, Colin Dell", "1. Apologies", "Received from Jane Roe and Mary Fall."],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies",
+    ),
+    "apologies with reasons, and what came of them": (
+        [
+            "Present: Ann Beck",
+            "1. Apologies for absence",
+            "Cllr J Roe (work), Cllr M Fall (leave). These were accepted.",
+        ],
+        "Ann Beck present; J Roe apologies; M Fall apologies",
+    ),
+    "apologies of the clerk": (
+        ["Present: Ann Beck, Colin Dell", "Apologies: Jane Roe (Clerk)"],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies",
+    ),
+    "a reference before the heading": (
+        ["22/089 Present", "Ann Beck", "Colin Dell", "22/090 Apologies", "Jane Roe", "22/091 Declarations"],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies",
+    ),
+    "the group of a heading with nobody in between": (
+        ["Present:", "Ann Beck", "In attendance:", "Councillors:", "Cllr Dell", "Cllr Roe"],
+        "Ann Beck present; Dell in_attendance; Roe in_attendance",
+    ),
+    "a body below a secretariat": (
+        ["Secretariat", "Ann Beck", "Wren Trust", "Colin Dell", "Jane Roe"],
+        "Ann Beck secretariat; Colin Dell present; Jane Roe present",
+    ),
+    "jobs and bodies are nobody": (
+        ["Present: Ann Beck, Colin Dell, Non-Executive Members, Jane Roe"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "how many were there": (
+        ["Members of the public | 16 were present", "Present: Ann Beck, Colin Dell, Jane Roe"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+}
+
+IN_TABLES = {
+    "marks in pairs": (
+        ["Attendees | Support staff", "Ann Beck | ✓ | Jane Roe | A", "Colin Dell | ✓ | Mary Fall | x"],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall absent",
+    ),
+    "a column of apologies that says who attended": (
+        ["Name | Role | Apologies", "Ann Beck | Governor | Attended", "Jane Roe | Governor | Sent apologies"],
+        "Ann Beck present; Jane Roe apologies",
+    ),
+    "a column for each way to be there or not": (
+        ["Members | Attended | Apologies | Absent", "Ann Beck | x |  | ", "Jane Roe |  | x | ", "Colin Dell |  |  | x"],
+        "Ann Beck present; Jane Roe apologies; Colin Dell absent",
+    ),
+    "a star for those who were there": (
+        ["Elected | Appointed", "* | A Beck | * | Mrs C Dell", " | J Roe | * | M Fall", "* Present (75%) | | |"],
+        "A Beck present; C Dell present; M Fall present",
+    ),
+    "groups in cells": (
+        ["Present / Ann Beck / Colin Dell | Unions / Jane Roe / Mary Fall", "Apologies / Bea Ott | Guests / Tom Nye"],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Bea Ott apologies; Tom Nye guest",
+    ),
+    "labels of no known words": (
+        ["Present: | Ann Beck / Colin Dell", "Head teachers | Jane Roe / Mary Fall", "Apologies: | Bea Ott"],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Bea Ott apologies",
+    ),
+    "a heading of no known words beside one": (
+        ["Council | Head office staff", "Ann Beck | Jane Roe", "Colin Dell | Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe in_attendance; Mary Fall in_attendance",
+    ),
+    "the number of an item before its list": (
+        ["16/49 | Apologies for absence", "Jane Roe | Bursar", "Mary Fall | Warden"],
+        "Jane Roe apologies; Mary Fall apologies",
+    ),
+    "the number of an item and its list in one cell": (
+        ["1 | Apologies / Jane Roe (JR) Wren Trust; Mary Fall (MF)", "2 | Welcome / Ann Beck welcomed the members."],
+        "Jane Roe apologies; Mary Fall apologies",
+    ),
+    "runs in cells": (
+        ["Attendance: Ann Beck, Colin Dell, Jane Roe | Apologies: Mary Fall, Bea Ott, Tom Nye"],
+        "Ann Beck present; Colin Dell present; Jane Roe present; "
+        "Mary Fall apologies; Bea Ott apologies; Tom Nye apologies",
+    ),
+    "two people on the lines of one row": (
+        ["Present", "Ann Beck / Colin Dell | AB / CD", "Jane Roe | JR"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "posts before names in a cell": (
+        ["Officers present | Chief Executive – Ann Beck / Director – Colin Dell"],
+        "Ann Beck in_attendance; Colin Dell in_attendance",
+    ),
+    "cells that span others: nobody can tell who is below which heading": (
+        ["Present | Apologies", "Ann Beck | Chair | AB | Jane Roe", "Colin Dell | Mary Fall | MF"],
+        "",
+    ),
+    "a cell broken in the middle of a word": (
+        ["Member | 02/04/2023 | 03/05/2024", "Ann Beck | Present | Apologie s", "Colin Dell | Present | Present"],
+        "Ann Beck apologies; Colin Dell present",
+    ),
+}
+
+
+def cells(line: str, number: int | None) -> Row:
+    texts = ["\n".join(part.strip() for part in cell.split(" / ")) for cell in line.split(" | ")]
+    return row(*texts, table=number)
+
+
+def read(rows: list[Row]) -> str:
+    found = [f"{one.name} {one.status}" for one in meeting_of(rows, "tags").attendance]
+    return "; ".join(found)
+
+
+@pytest.mark.parametrize(("printed", "expected"), IN_LINES.values(), ids=IN_LINES)
+def test_lines(printed: list[str], expected: str) -> None:
+    assert read([cells(line, None) for line in TITLE + printed]) == expected
+
+
+@pytest.mark.parametrize(("printed", "expected"), IN_TABLES.values(), ids=IN_TABLES)
+def test_tables(printed: list[str], expected: str) -> None:
+    assert read([cells(TITLE[0], None), *(cells(line, 1) for line in printed)]) == expected
+
+
+def test_who_is_listed_under_no_heading_is_in_doubt() -> None:
+    rows = [cells(line, None) for line in [*TITLE, "Ann Beck, Wren Trust", "Colin Dell, MoJ", "Jane Roe", "1. Welcome"]]
+    doubts = {one.doubt for one in meeting_of(rows, "tags").attendance}
+    assert doubts == {"No heading says whether these people were there."}
+
+
+def test_the_fuller_of_two_readings_counts_and_a_contradiction_is_in_doubt() -> None:
+    """The tags tell of columns made with tabs only the first line; nobody is there of whom one reading says not."""
+    tags = [cells(line, None) for line in [*TITLE, "Present: Ann Beck, Jane Roe, Mary Fall"]]
+    places = ["Present: Ann Beck, Mary Fall, Colin Dell", "Apologies: Jane Roe"]
+    by_place = [cells(line, None) for line in [*TITLE, *places]]
+    meeting = meeting_of(tags, "tags", by_place=by_place)
+    assert meeting.method == "boxes"
+    assert [one.name for one in meeting.attendance] == ["Ann Beck", "Mary Fall", "Colin Dell", "Jane Roe"]
+    (jane,) = [one for one in meeting.attendance if one.name == "Jane Roe"]
+    assert (jane.status, jane.confidence) == ("apologies", 0.5)
+    assert jane.doubt is not None
+    assert "tell differently" in jane.doubt
