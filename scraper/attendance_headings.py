@@ -68,7 +68,7 @@ class Heading:
             return other
         if other is None or not self.is_weak or self.is_chair:
             return self
-        is_part = self.status == "present" and (other.status == "apologies" or is_empty)
+        is_part = self.status == "present" and (other.status in ("apologies", "absent") or is_empty)
         return replace(self, status=other.status) if self.is_aside or is_part else self
 
 

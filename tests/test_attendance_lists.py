@@ -143,6 +143,10 @@ IN_TABLES = {
         ["Present / Ann Beck / Colin Dell | Unions / Jane Roe / Mary Fall", "Apologies / Bea Ott | Guests / Tom Nye"],
         "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Bea Ott apologies; Tom Nye guest",
     ),
+    "members who were absent": (
+        ["Present: | Elected Members: / Mr A Beck", "Absent: | Elected Members: / Appointed Members: / Mrs J Roe"],
+        "A Beck present; J Roe absent",
+    ),
     "labels of no known words": (
         ["Present: | Ann Beck / Colin Dell", "Head teachers | Jane Roe / Mary Fall", "Apologies: | Bea Ott"],
         "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Bea Ott apologies",
