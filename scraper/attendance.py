@@ -130,7 +130,7 @@ class _Reader:
         is_of_people = ";" in following and sum(map(begins_with_person, people_in(following, is_run=True))) > 1
         if row.kind == "h" or (begins_body(row, following) and not is_of_people):
             return False
-        is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Murfitt, Mrs Joan Hewitt"
+        is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
         is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
         is_cut = is_rest or text.endswith((",", ";", "&", " and")) or _CUT.search(text) or is_open or is_within
         is_listed = self.heading is not None or label_and_rest(text) is not None
@@ -351,7 +351,7 @@ class _Reader:
 _CUT = re.compile(
     r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s*[A-Z]\.?){0,3}$"
 )
-"""A line that ends with a title or initials: "Mr J Kirby, Professor S"."""
+"""A line that ends with a title or initials: "Mr J Roe, Professor S"."""
 
 
 def _is_body(text: str) -> bool:

@@ -161,7 +161,7 @@ def begins_body(row: Row, text: str) -> bool | None:
 
 
 def sentences_of_run(text: str) -> list[tuple[Heading | None, str]]:
-    """The sentences of a run of people, each with the label it begins with: "The Clerk, Mr. J. Tilney."."""
+    """The sentences of a run of people, each with the label it begins with: "The Clerk, Mr. J. Roe."."""
     found: list[tuple[Heading | None, str]] = []
     for sentence in SENTENCE_END.split(text):
         label, _, rest = re.sub(r"^The\s+", "", sentence.strip()).partition(",")

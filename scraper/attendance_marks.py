@@ -183,7 +183,7 @@ def _stands_for(whom: str, said: str, *, is_bracket: bool) -> bool:
 
 
 def _are_initials_of(said: str, name: str) -> bool:
-    """``AB`` behind "Ann Beck", ``MWh`` behind "Martin Whittle": the shorthand of the minutes."""
+    """``AB`` behind "Ann Beck", ``JRo`` behind "Jane Roe": the shorthand of the minutes."""
     letters = re.sub(r"[^A-Za-z]", "", said)
     if not 2 <= len(letters) <= 5 or not letters[0].isupper() or " " in said.strip():
         return False

@@ -138,7 +138,7 @@ _HOLDER = re.compile(
 
 
 def _titled(text: str) -> Member | None:
-    """``Caroline Bolton``, ``Dean Wallace``: a usual given name before a word that is a place or a thing besides, read
+    """``Ann Bolton``, ``Dean Beck``: a usual given name before a word that is a place or a thing besides, read
     as if a title stood before it."""
     if held := _HOLDER.fullmatch(text.strip(" .,;")):
         member = parse_member(f"{held['who']}, {held['post']}")

@@ -35,8 +35,8 @@ _SHOUTED_BEHIND_TITLE = re.compile(
 
 
 def spoken(text: str) -> tuple[str, str | None]:
-    """``Ken LYNN, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
-    if glued := _GLUED.match(text):  # "A.A.L.Holmes"
+    """``Ken FALL, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
+    if glued := _GLUED.match(text):  # "A.B.Roe"
         return f"{glued['initials']} {text[glued.end('initials') :]}", glued[0].strip()
     if (shouted := _SHOUTED_BEHIND_TITLE.match(text)) and not is_name(shouted[0]):  # "MR J ROE (Clerk)"
         name = shouted["name"].strip()
@@ -279,7 +279,7 @@ def _is_person(piece: str) -> bool:
         evidence_of_name(bare)
         or is_peerage(bare)
         or (has_title(bare) and (is_name(bare) or _is_titled(bare)))
-        or (is_name_of_words(bare) and bare.split()[1].casefold() in PLACES)  # "Caroline Bolton"
+        or (is_name_of_words(bare) and bare.split()[1].casefold() in PLACES)  # "Ann Bolton"
     )
 
 

@@ -179,7 +179,7 @@ _TICK = re.compile(r"[x×✓✔√*•/1yp\uf0fc]|yes", re.I)
 
 
 def _names_on_first_line(cell: Sequence[str]) -> bool:
-    """``CERI JONES`` above a job in one cell."""
+    """``ANN BECK`` above a job in one cell."""
     lines = lines_of(cell)
     return len(lines) > 1 and evidence_of_name(lines[0])
 
