@@ -20,7 +20,7 @@ from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.several import is_short_name
+from scraper.several import HELD, is_short_name
 
 MOST_LETTERS = 400
 """Of an entry; what is longer is no entry of a list."""
@@ -131,16 +131,10 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     )  # fmt: skip
 
 
-_HOLDER = re.compile(
-    r"(?P<post>[A-Z][\w ,’'-]{2,60}?)[ ]?\((?P<who>(?:Councillor|Cllr|Alderman|Mr|Mrs|Ms|Dr)\.? [^()]{2,60})\)"
-)
-"""``Mayor (Councillor J Roe)``"""
-
-
 def _titled(text: str) -> Member | None:
     """``Ann Bolton``, ``Dean Beck``: a usual given name before a word that is a place or a thing besides, read
     as if a title stood before it."""
-    if held := _HOLDER.fullmatch(text.strip(" .,;")):
+    if held := HELD.fullmatch(text.strip(" .,;")):
         member = parse_member(f"{held['who']}, {held['post']}")
         return member if member.kind == "person" else None
     name = re.split(r"[,|(]|\s[-–—]\s", text, maxsplit=1)[0].strip()

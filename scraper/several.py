@@ -12,9 +12,8 @@ from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words
 _NO_COUNCIL = any_of(
     "Present Apologies Attendance Members? Chair Vice Deputy Mayor Also The And Mr Mrs Ms Dr Lord Sir Dame"
 )
-_KINDS_OF_COUNCIL = any_of("Borough Boro County Cty District Dist City Town Parish Community Unitary Ward")
 OF_COUNCIL = re.compile(
-    rf"^(?:[A-Z]{{2,5}}|(?!{_NO_COUNCIL})[A-Z][a-z]+|{_KINDS_OF_COUNCIL})"
+    rf"^(?:[A-Z]{{2,5}}|(?!{_NO_COUNCIL})[A-Z][a-z]+)"
     r"\.?\s+(?=Councillor|Councilor|Cllr)"
     r"|^(?:PC|PCSO|CC|Mayor|Provost|Alderman)\s+(?=[A-Z])"
 )
@@ -23,11 +22,7 @@ _SHOUTED = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor)\.? )?"
     r"(?P<first>[A-Z][a-z’'-]+) (?P<last>[A-Z]{2,4})(?=$|[\s,(|])"
 )
-
-
 _GLUED = re.compile(r"(?P<initials>(?:[A-Z]\.){1,4})[A-Z][a-z][\w'’-]+")
-
-
 _SHOUTED_BEHIND_TITLE = re.compile(
     r"(?:(?:MR|MRS|MS|MISS|DR|CLLR|COUNCILLOR|PROF|PROFESSOR)\.? )+"
     r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*)*)(?=$|[\s,(|])"
@@ -71,15 +66,14 @@ _MANY = re.compile(r"^(?:(?i:councillors|aldermen)|Cllrs|Messrs|Drs|Professors|P
 def people_in(text: str, *, is_run: bool = False) -> list[str]:
     """One line for each person of a printed line. ``is_run``: it is known to print several ("Present: A, B, C")."""
     hidden: list[str] = []
-    text = _HELD.sub(_holder_first, text[:MOST_LETTERS])
-    text = re.sub(r"\)(?=[A-Z][a-z])", ") ", text)
-    text = _GLUED_BRACKET.sub(" (", PUBLIC.sub("", text[:MOST_LETTERS]))
+    text = PUBLIC.sub("", HELD.sub(_holder_first, text[:MOST_LETTERS]))
+    text = _GLUED_BRACKET.sub(" ", text)
 
     def hide(match: re.Match[str]) -> str:
         hidden.append(match[0])
         return f"\ue000{len(hidden) - 1}\ue001"
 
-    plain = _BRACKETED.sub(hide, text[:MOST_LETTERS].strip().rstrip("."))
+    plain = _BRACKETED.sub(hide, text.strip().rstrip("."))
     parted = _UNPARTED.sub(", ", plain)
     if is_run or (parted != plain and all(map(_is_titled_person, re.split(", (?=[A-Z])", parted)))):
         plain = parted
@@ -120,8 +114,8 @@ def _unparted(line: str) -> list[str]:
     return [line]
 
 
-_HELD = re.compile(
-    r"(?P<post>(?:[Tt]he )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}) "
+HELD = re.compile(
+    r"(?P<post>(?:[Tt]he )?[A-Z][a-z]+(?: (?:of|for|the|[A-Z][a-z]+)){0,5}) "
     r"\((?P<who>(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Dr)\.? [^()]{2,40})\)"
 )
 
@@ -131,7 +125,7 @@ def _holder_first(match: re.Match[str]) -> str:
     return match[0] if is_name(match["post"]) else f"{match['who']} ({match['post']})"
 
 
-_GLUED_BRACKET = re.compile(r"(?<=[a-z])\((?=[A-Z])")
+_GLUED_BRACKET = re.compile(r"(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Z][a-z])")
 PUBLIC = re.compile(
     r",?\s+(?:and|&|plus|together with)\s+(?:\w+\s+)?(?:other\s+)?members?\s+of\s+the\s+(?:public|press)\b.{0,60}$",
     re.I,
