@@ -280,7 +280,8 @@ def _is_read(item: Item) -> bool:
 def _head_of_profile(lines: Sequence[str]) -> str:
     """``Ann Eddy, Head, Wren Trust. Ann has taught for 20 years.`` -> its first sentence, or its first line, where that
     is somebody as a list prints them, and all else tells of them."""
-    first, *others = filter(None, map(tidy, lines)) if len(lines) > 1 else first_sentence(tidy(lines[0]))
+    told = map(tidy, lines) if len(lines) > 1 else first_sentence(tidy(lines[0]))
+    first, *others = [*filter(None, told)] or [""]
     is_told = bool(others) and all(_SENTENCE_VERB.search(other) for other in others)
     return first if is_told and names_somebody(first) and _is_line_of_list(first, 25) else ""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scraper.errors import ParseError
@@ -244,6 +244,8 @@ def test_no_text_makes_the_parser_raise(body: str) -> None:
 
 @settings(deadline=None)
 @given(st.lists(TAGS | LINE | TEXT.map(escape), max_size=40).map(" ".join))
+@example(".")
+@example("<p>.<br>.</p>")
 def test_no_markup_makes_the_parser_raise(markup: str) -> None:
     body = f"<h2>Membership</h2>{markup}"
     for member in members(body):
