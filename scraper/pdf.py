@@ -168,7 +168,7 @@ def _read(raw: str, layout: PageLayout, words: frozenset[str]) -> Sequence[Parag
     values = layout.as_values()
     whole = len(raw) <= _LONGEST_READ
     lines = printed_lines(values["lines"], layout.height) if whole else ()
-    return read(Source(raw, values["tags"] if whole else None, lines, layout.width, layout.height), words).paragraphs
+    return read(Source(raw, layout.tags if whole else None, lines, layout.width, layout.height), words).paragraphs
 
 
 def _sniff(data: bytes, limits: Limits) -> tuple[str, str] | None:

@@ -8,10 +8,11 @@ cannot fail.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from scraper import layout
 from scraper.agreement import disputed, folded_words, same_letters
 from scraper.lines import Block, Cell, Line
 from scraper.page_text import clean
@@ -38,7 +39,7 @@ class Source:
     """
 
     raw: str
-    tags: Sequence[Mapping[str, Any]] | None = None
+    tags: Sequence[layout.Block] | None = None
     lines: Sequence[Line] = ()
     width: float = 0.0
     height: float = 0.0
@@ -157,15 +158,14 @@ def unwrapped(text: str) -> str:
 _KINDS = {"h": "heading", "p": "paragraph", "item": "item"}
 
 
-def _tagged(tags: Iterable[Mapping[str, Any]]) -> list[Block]:
+def _tagged(tags: Iterable[layout.Block]) -> list[Block]:
     """Blocks of the tag tree; a table's rows as in ``lines``: cell after cell where one has several paragraphs."""
     found: list[Block] = []
     for tag in tags:
-        if tag["kind"] != "table":
-            label = tag.get("label") or ""
-            found.append(Block(_KINDS.get(tag["kind"], "paragraph"), (f"{label} {tag['text']}".strip(),)))
+        if tag.kind != "table":
+            found.append(Block(_KINDS.get(tag.kind, "paragraph"), (f"{tag.label or ''} {tag.text}".strip(),)))
             continue
-        for row in tag["rows"]:
+        for row in tag.rows:
             cells = [[text for text in cell if text.strip()] for cell in row]
             if any(len(cell) > 1 for cell in cells):
                 found += (Block("paragraph", (text,)) for cell in cells for text in cell)

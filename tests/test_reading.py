@@ -3,13 +3,13 @@
 import re
 import time
 from collections.abc import Sequence
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.agreement import same_letters
+from scraper.layout import Block, page_layout
 from scraper.lines import Cell, Line, line_label
 from scraper.page_text import clean
 from scraper.reading import Reading, Source, printed_lines, read, unwrapped
@@ -253,10 +253,8 @@ def test_lines_counted_from_below_are_turned_over() -> None:
 # --- tags ---------------------------------------------------------------------------------------------------------
 
 
-def tag(
-    kind: str, text: str = "", label: str | None = None, rows: list[list[list[str]]] | None = None
-) -> dict[str, Any]:
-    return {"kind": kind, "text": text, "label": label, "rows": rows or []}
+def tag(kind: str, text: str = "", label: str | None = None, rows: Sequence[Sequence[Sequence[str]]] = ()) -> Block:
+    return Block(kind, text, label, tuple(tuple(tuple(cell) for cell in row) for row in rows))
 
 
 TAGS = [
@@ -304,12 +302,18 @@ def test_tags_give_the_order_and_the_page_the_rest() -> None:
 
 @pytest.mark.parametrize(
     "tags",
-    [[], TAGS[:1], [*TAGS, tag("p", "hidden words")], [*TAGS[:1], tag("p", TAGS[1]["text"].upper() + "x"), *TAGS[2:]]],
+    [[], TAGS[:1], [*TAGS, tag("p", "hidden words")], [*TAGS[:1], tag("p", TAGS[1].text.upper() + "x"), *TAGS[2:]]],
     ids=["none", "too few", "too many", "others"],
 )
-def test_tags_with_other_words_are_not_believed(tags: list[dict[str, Any]]) -> None:
+def test_tags_with_other_words_are_not_believed(tags: list[Block]) -> None:
     raw = TAGGED_RAW + "\n" + "Much more was said of it. " * 10
     assert read(Source(raw, tags)).source == "raw"
+
+
+def test_an_item_of_nothing_but_its_number_is_read() -> None:
+    item = {"kind": "item", "label": "1."}
+    layout = page_layout({"agreement": 1, "width": WIDTH, "height": HEIGHT, "tags": [item, item], "lines": []})
+    assert read(Source("1.\n1.", layout.tags)).text == "1.\n1."
 
 
 # --- whatever comes -----------------------------------------------------------------------------------------------
