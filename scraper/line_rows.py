@@ -116,8 +116,8 @@ def _rows_of_run(run: Sequence[Line], right: float) -> list[CellsAndKind]:
         return [(((text,),), "item" if is_item else "p") for text, is_item in _paragraphs(run, right)]
     columns = _columns(run)
     ends = [
-        max(cell.right for line in run for cell in line.cells if _column(columns, cell.left) == n)
-        for n in range(len(columns))
+        max((cell.right for line in run for cell in line.cells if _column(columns, cell.left) == n), default=start)
+        for n, start in enumerate(columns)
     ]
     behind = [*(start - BETWEEN for start in columns[1:]), right]
     ends = [max(end, following) for end, following in zip(ends, behind, strict=True)]
