@@ -100,10 +100,13 @@ def parse_minutes_new(store: Store, group: str) -> None:
 
 
 def minutes_record(texts: Sequence[str], layouts: Sequence[PageLayout], is_recognised: bool) -> dict[str, Any]:
-    """What the parser of minutes makes of the pages of one file, in plain values."""
+    """What the parser of minutes makes of the pages of one file, in plain values; a ``problem`` where it fails."""
     from scraper.minutes import parse_minutes
 
-    return {"meeting": parse_minutes(texts, layouts, is_recognised=is_recognised).as_json()}
+    try:
+        return {"meeting": parse_minutes(texts, layouts, is_recognised=is_recognised).as_json()}
+    except Exception as error:  # of one file that nobody foresaw: the others of its group are read all the same
+        return {"problem": f"its text is kept, but the parser of minutes fell over it ({type(error).__name__})"}
 
 
 class Readings(Mapping[str, Reading]):

@@ -124,7 +124,11 @@ def extract(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Extraction:
     answer = _run(data, limits)
     if isinstance(answer, tuple):
         return Extraction(*answer)
-    return _conclude(answer, cut_short=b"%%EOF" not in data[-2048:], limits=limits)
+    try:
+        return _conclude(answer, cut_short=b"%%EOF" not in data[-2048:], limits=limits)
+    except Exception as error:  # once an empty item of a list: one file must not end the night of its whole group
+        problem = type(error).__name__
+        return Extraction("crashed", f"The reader fell over what it found in it ({problem}); the file itself is kept.")
 
 
 def _conclude(answer: "_Answer", *, cut_short: bool, limits: Limits) -> Extraction:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from archive.rows import Row
 from archive.snapshots import Snapshot
 from archive.store import Store
 from archive.talk import completeness
+from scraper import minutes
 from scraper.meeting import Meeting
 from scraper.models import PARSER_VERSION, Attachment, Capture
 from tests.replica.harbour import SLUG
@@ -304,6 +306,18 @@ def test_an_archive_keeps_and_proves_its_meetings(tmp_path: Path) -> None:
         rebuild(store, now)
         assert store.rows("select 1 from attendances") == []  # the files were no PDFs: nothing is read from them
         assert store.differences(SLUG, derive_stored(store, SLUG)) == []
+
+
+def test_a_file_that_the_parser_falls_over_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall_over(texts: Sequence[str], *_: object, **__: object) -> Meeting:
+        if "Attendees" in texts[0]:
+            raise ValueError("nobody foresaw it")
+        return meeting(date(2026, 1, 15))
+
+    monkeypatch.setattr(minutes, "parse_minutes", fall_over)
+    records = [evidence.minutes_record([text], [], is_recognised=False) for text in ("Attendees", "Other words")]
+    assert records[0] == {"problem": "its text is kept, but the parser of minutes fell over it (ValueError)"}
+    assert records[1]["meeting"]["date"] == "2026-01-15"
 
 
 def test_no_more_parses_are_held_than_one_meeting_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

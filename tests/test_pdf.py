@@ -607,6 +607,16 @@ def test_a_file_over_the_size_limit_is_not_given_to_the_reader(monkeypatch: pyte
     assert "over the limit of 100" in (result.detail or "")
 
 
+def test_a_fault_of_our_own_costs_one_file_and_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall_over(*_: object) -> None:
+        raise KeyError("text")
+
+    monkeypatch.setattr(pdf, "read", fall_over)
+    result = extract(minutes())
+    assert (result.status, result.pages) == ("crashed", ())
+    assert result.detail == "The reader fell over what it found in it (KeyError); the file itself is kept."
+
+
 def test_password_sentence() -> None:
     result = extract(locked("secret", "other", "AES-256"))
     assert result.detail == "The file is password-protected: its text cannot be read; the file itself is kept."
