@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from scraper.lexicon import any_of
-from scraper.several import begins_with_person, people_in
+from scraper.printed_person import begins_with_person
+from scraper.several import people_in
 
 MOST_LETTERS = 1500
 SENTENCE_END = re.compile(

@@ -36,7 +36,8 @@ from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody
 from scraper.page_rows import Row
 from scraper.posts import kind_of_post
-from scraper.several import begins_with_person, people_in, share_of_names
+from scraper.printed_person import begins_with_person, share_of_names
+from scraper.several import people_in
 from scraper.table_people import STARRED, starred
 
 MOST_ROWS_OF_HEAD = 80

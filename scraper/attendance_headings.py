@@ -9,7 +9,7 @@ from scraper.attendance_words import FILLERS, KEY_WORDS, OF_STATUS, SUB_HEADINGS
 from scraper.lexicon import any_of
 from scraper.models import fold_typography
 from scraper.printed import is_prose
-from scraper.several import begins_with_person
+from scraper.printed_person import begins_with_person
 
 MOST_WORDS = 9
 MOST_LETTERS = 200

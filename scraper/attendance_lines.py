@@ -11,7 +11,8 @@ from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.lexicon import any_of
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.several import PUBLIC, are_short_names, begins_with_person, may_be_person, people_in, share_of_names
+from scraper.printed_person import PUBLIC, are_short_names, begins_with_person, may_be_person, share_of_names
+from scraper.several import people_in
 
 MOSTLY = 0.7
 NOBODY = re.compile(

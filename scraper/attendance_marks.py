@@ -12,7 +12,7 @@ from scraper.meeting import AWAY
 from scraper.models import tidy
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.several import FOOTNOTE, MOVEMENT, OF_COUNCIL, WITH_ACRONYM, WITH_INITIALS, spoken
+from scraper.printed_person import FOOTNOTE, MOVEMENT, OF_COUNCIL, WITH_ACRONYM, WITH_INITIALS, spoken
 
 _BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
 _OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")

@@ -12,7 +12,7 @@ from scraper.attendance_lines import is_list_beside_label
 from scraper.attendees import redacted_in
 from scraper.names import has_title
 from scraper.page_rows import Row
-from scraper.several import begins_with_person, share_of_names
+from scraper.printed_person import begins_with_person, share_of_names
 from scraper.table_cells import (
     MOSTLY,
     Table,

@@ -20,7 +20,8 @@ from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.several import HELD, is_short_name
+from scraper.printed_person import is_short_name
+from scraper.several import HELD
 
 MOST_LETTERS = 400
 """Of an entry; what is longer is no entry of a list."""

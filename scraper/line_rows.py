@@ -12,7 +12,8 @@ from scraper.layout import Cell, Line, PageLayout
 from scraper.lexicon import PARTICLES
 from scraper.line_ends import joined
 from scraper.names import split_honorifics
-from scraper.several import begins_with_person, people_in
+from scraper.printed_person import begins_with_person
+from scraper.several import people_in
 
 CellsAndKind = tuple[tuple[tuple[str, ...], ...], str]
 SAME_COLUMN = 9.0  # points

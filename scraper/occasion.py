@@ -13,7 +13,8 @@ from scraper.attendance_headings import heading_of, label_and_rest
 from scraper.lexicon import any_of
 from scraper.members import parse_member
 from scraper.page_rows import Row
-from scraper.several import begins_with_person, people_in
+from scraper.printed_person import begins_with_person
+from scraper.several import people_in
 
 HEAD_ROWS = 45
 MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS)

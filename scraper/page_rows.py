@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from scraper.layout import Block, Line, PageLayout
 from scraper.line_ends import joined
 from scraper.line_rows import BULLET, right_of, rows_of_lines
-from scraper.several import share_of_names
+from scraper.printed_person import share_of_names
 
 COVERED = 0.9
 """Of the words of a page, that its tag tree must hold: a form or a picture of text may stand outside it."""

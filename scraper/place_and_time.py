@@ -7,7 +7,7 @@ from scraper.attendance_headings import heading_of, label_and_rest
 from scraper.lexicon import any_of
 from scraper.occasion import HEAD_ROWS, MONTH
 from scraper.page_rows import Row
-from scraper.several import begins_with_person
+from scraper.printed_person import begins_with_person
 
 MOST_WORDS = 60
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|hrs|hours|noon)?"

@@ -3,63 +3,14 @@
 import itertools
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from scraper.dividing import names_somebody, names_somebody_behind
-from scraper.lexicon import PLACES, SUFFIXES, any_of, is_given_name
-from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
-
-_NO_COUNCIL = any_of(
-    "Present Apologies Attendance Members? Chair Vice Deputy Mayor Also The And Mr Mrs Ms Dr Lord Sir Dame"
-)
-OF_COUNCIL = re.compile(
-    rf"^(?:[A-Z]{{2,5}}|(?!{_NO_COUNCIL})[A-Z][a-z]+)"
-    r"\.?\s+(?=Councillor|Councilor|Cllr)"
-    r"|^(?:PC|PCSO|CC|Mayor|Provost|Alderman)\s+(?=[A-Z])"
-)
-"""Of which council a councillor is, before the title."""
-_SHOUTED = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor)\.? )?"
-    r"(?P<first>[A-Z][a-z’'-]+) (?P<last>[A-Z]{2,4})(?=$|[\s,(|])"
-)
-_GLUED = re.compile(r"(?P<initials>(?:[A-Z]\.){1,4})[A-Z][a-z][\w'’-]+")
-_SHOUTED_BEHIND_TITLE = re.compile(
-    r"(?:(?:MR|MRS|MS|MISS|DR|CLLR|COUNCILLOR|PROF|PROFESSOR)\.? )+"
-    r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*)*)(?=$|[\s,(|])"
-)
-
-
-def spoken(text: str) -> tuple[str, str | None]:
-    """``Ken FALL, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
-    if glued := _GLUED.match(text):  # "A.B.Roe"
-        return f"{glued['initials']} {text[glued.end('initials') :]}", glued[0].strip()
-    if (shouted := _SHOUTED_BEHIND_TITLE.match(text)) and not is_name(shouted[0]):  # "MR J ROE (Clerk)"
-        name = shouted["name"].strip()
-        return f"{text[: shouted.start('name')].title()}{name.title()}{text[shouted.end('name') :]}", name
-    found = _SHOUTED.match(text)
-    if not found or not is_given_name(found["first"]) or found["last"] in SUFFIXES:
-        return text, None
-    name = f"{found['first']} {found['last']}"
-    return f"{text[: found.start('last')]}{found['last'].title()}{text[found.end() :]}", name
-
-
-MOVEMENT = re.compile(
-    rf"\s+(?=(?:{any_of('joined departed joining left leaving arrived arriving attended attending present via')}"
-    rf"|{any_of('by_phone together_with acting_as recorded recording taking_(?:the_)?(?:minutes|notes)')}"
-    rf"|{any_of('by_teams by_video by_telephone by_zoom')}"
-    rf"|{any_of('for_item for_items for_part item items until in_the_chair')}|from \d)"
-    r"\b)"
-)
-"""Where it is said, behind a name without a comma, how somebody came."""
-FOOTNOTE = re.compile(r"(?<=[^\W\d_)\]])(?:\d{1,2}|[*†‡§¹²³⁴⁵#]+)(?=$|[\s,;|(\[])|^[*†‡§]+\s*")
-"""A mark of a footnote, behind a name or before it: "Iris Vane OBE1", "Euan Strang*"."""
-MOST_LETTERS = 20_000
-"""Of one run of people: 400 of them, each with job and body, take some 30,000 at most on several lines."""
+from scraper.lexicon import is_given_name
+from scraper.names import evidence_of_name, has_title, is_name
+from scraper.printed_person import AND, INITIALS, MOST_LETTERS, PUBLIC, is_person, is_titled_person, may_be_person
 
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
-_AND = re.compile(rf",?\s+{any_of('and & along_with together_with as_well_as')}\s+")
 _SEMICOLON = re.compile(r"\s{0,9};\s{0,9}(?:and\s+)?")
-_INITIALS = re.compile(r"[A-Z](?:[a-z]?\.?[A-Z]){1,3}")
 _MANY = re.compile(r"^(?:(?i:councillors|aldermen)|Cllrs|Messrs|Drs|Professors|Profs|Mesdames)[.,:]?\s+(?=[A-Z])")
 
 
@@ -75,7 +26,7 @@ def people_in(text: str, *, is_run: bool = False) -> list[str]:
 
     plain = _BRACKETED.sub(hide, text.strip().rstrip("."))
     parted = _UNPARTED.sub(", ", plain)
-    if is_run or (parted != plain and all(map(_is_titled_person, re.split(", (?=[A-Z])", parted)))):
+    if is_run or (parted != plain and all(map(is_titled_person, re.split(", (?=[A-Z])", parted)))):
         plain = parted
     plain = _MANY.sub("", _TITLED.sub(_each_titled, plain))
     parts = [part for part in _SEMICOLON.split(plain) if part.strip()]
@@ -126,11 +77,6 @@ def _holder_first(match: re.Match[str]) -> str:
 
 
 _GLUED_BRACKET = re.compile(r"(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Z][a-z])")
-PUBLIC = re.compile(
-    r",?\s+(?:and|&|plus|together with)\s+(?:\w+\s+)?(?:other\s+)?members?\s+of\s+the\s+(?:public|press)\b.{0,60}$",
-    re.I,
-)
-"""Those who are counted and not named: "and two members of the public"."""
 _TITLED = re.compile(r"\b(?P<title>Cllr|Councillor|Dr|Professor)s\.? (?P<names>[A-Z][^;:()]{1,1500})")
 """One title for several: "Cllrs Alam and Bell"."""
 
@@ -154,7 +100,7 @@ def _are_units(parts: Sequence[str]) -> bool:
     """Whether semicolons part the people, and commas what is printed of each."""
     pieces = [[piece.strip() for piece in part.split(",")] for part in parts]
     behind = [piece for part in pieces for piece in part[1:]]
-    people = sum(map(_is_person, behind))
+    people = sum(map(is_person, behind))
     return all(may_be_person(part[0]) for part in pieces) and (not behind or people * 2 < len(behind))
 
 
@@ -163,7 +109,7 @@ def _shared(part: str) -> list[str]:
     pieces = _pieces(part)
     people = list(itertools.takewhile(lambda piece: may_be_person(piece[1]), pieces))
     people = people[: max((n + 1 for n, (lead, _) in enumerate(people) if lead == "and"), default=0)]
-    if len(people) > 1 and sum(_is_person(piece) for _, piece in people) * 2 >= len(people):
+    if len(people) > 1 and sum(is_person(piece) for _, piece in people) * 2 >= len(people):
         rest = [piece for _, piece in pieces[len(people) :]]
         return [", ".join([one, *rest]) for _, one in people]
     return [part]
@@ -172,7 +118,7 @@ def _shared(part: str) -> list[str]:
 def _by_titles(part: str) -> list[str]:
     """``Dr Ann Beck, Head, Mr Bo Roe, Bursar``: where a comma parts people after all, titles tell; else nothing."""
     pieces = [piece.strip() for piece in part.split(",")]
-    titled = [has_title(piece) and _is_person(piece) for piece in pieces]
+    titled = [has_title(piece) and is_person(piece) for piece in pieces]
     return _by_commas(part, is_run=False) if titled[0] and any(titled[1:]) else []
 
 
@@ -180,10 +126,10 @@ def _by_commas(text: str, *, is_run: bool) -> list[str]:
     """Split where a name begins behind a comma or an "and"; other parts belong to the name before them."""
     pieces = _pieces(text)
     certain = [
-        _is_person(piece) or names_somebody_behind(piece) or (has_title(piece) and names_somebody(piece))
+        is_person(piece) or names_somebody_behind(piece) or (has_title(piece) and names_somebody(piece))
         for _, piece in pieces
     ]
-    short = [bool(_INITIALS.fullmatch(piece.strip(" ."))) for _, piece in pieces]
+    short = [bool(INITIALS.fullmatch(piece.strip(" ."))) for _, piece in pieces]
     are_initials = sum(short) * 2 >= len(pieces)
     likely = [
         certain[n] or (may_be_person(piece) if not short[n] else are_initials) for n, (_, piece) in enumerate(pieces)
@@ -208,9 +154,9 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     commas = [piece for part in text.split(",") if part.strip() for piece in _unmarked(part.strip())]
     pieces: list[tuple[str, str]] = []
     for number, part in enumerate(commas):
-        several = _AND.split(part)
+        several = AND.split(part)
         ands = len(several) > 1 and all(may_be_person(one) for one in several[1:])
-        if not ands and len(several) > 1 and any(map(_is_person, several[1:])):
+        if not ands and len(several) > 1 and any(map(is_person, several[1:])):
             several, ands = _at_people(several), True
         leads = ["," if number else ""] + ["and"] * (len(several) - 1)
         first, *others = several if ands else [part]
@@ -224,7 +170,7 @@ def _at_people(several: Sequence[str]) -> list[str]:
     """What stands between several "and", joined again where no person begins behind one."""
     joined = [several[0]]
     for piece in several[1:]:
-        if _is_person(piece):
+        if is_person(piece):
             joined.append(piece)
         else:
             joined[-1] += f" and {piece}"
@@ -234,108 +180,10 @@ def _at_people(several: Sequence[str]) -> list[str]:
 def _without_lead(piece: str) -> str:
     """``new members Ann Beck``: the person alone."""
     found = re.match(r"(?:[a-z]+ ){1,3}(?=[A-Z])", piece)
-    return piece[found.end() :] if found and _is_person(piece[found.end() :]) else piece
+    return piece[found.end() :] if found and is_person(piece[found.end() :]) else piece
 
 
 def _unmarked(part: str) -> list[str]:
     """``Ann Beck (AB) Bo Roe (BR)``: people with nothing but brackets between them."""
     pieces = re.split("(?<=\ue001)\\s+(?=[A-Z])", part)
-    return pieces if len(pieces) > 1 and all(may_be_person(_AND.split(piece)[0]) for piece in pieces) else [part]
-
-
-WITH_ACRONYM = re.compile(
-    r"^(?P<name>(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]*[a-z][\w'’-]*) (?P<body>[A-Z]{2,6}(?:-[A-Z]{2,6})?)\s*$"
-)
-"""``Nick Roe EA``, ``Cllr D Roe DCC``: a body by its letters behind a name."""
-WITH_INITIALS = re.compile(
-    r"^(?P<name>(?P<a>[A-Z])[\w'’.-]+(?: [A-Z][\w'’.-]+)?(?: (?P<b>[A-Z])[\w'’-]+))"
-    r" (?P<initials>(?P=a)[A-Z]?(?P=b))\b.*$"
-)
-"""``Ann Beck AB Wren Trust``: the shorthand for somebody behind the name, and what is printed behind that."""
-
-
-@lru_cache(maxsize=4096)
-def _bare(piece: str) -> str:
-    piece = WITH_INITIALS.sub(r"\g<name>", piece)
-    if (short := WITH_ACRONYM.match(piece)) and short["body"] not in SUFFIXES:
-        piece = short["name"]
-    before = piece[:MOST_LETTERS].partition("\ue000")[0].strip()
-    plain = before if " " in before else re.sub("\ue000\\d+\ue001", "", piece[:MOST_LETTERS]).strip()
-    plain = FOOTNOTE.sub("", OF_COUNCIL.sub("", plain))
-    plain = re.split(r"\s[-–—]\s|\s-\S|:|\t|\u2028|\||[(\[]", plain, maxsplit=1)[0]
-    plain, _ = spoken(plain)
-    return MOVEMENT.split(plain, maxsplit=1)[0].strip(" .†*")
-
-
-def _is_person(piece: str) -> bool:
-    bare = _bare(piece)
-    return (
-        evidence_of_name(bare)
-        or is_peerage(bare)
-        or (has_title(bare) and (is_name(bare) or _is_titled(bare)))
-        or (is_name_of_words(bare) and bare.split()[1].casefold() in PLACES)  # "Ann Bolton"
-    )
-
-
-def _is_titled_person(piece: str) -> bool:
-    return has_title(piece) and _is_person(piece)
-
-
-def _is_titled(printed: str) -> bool:
-    """``Cllr Bell``: a title and one word."""
-    _, name, _ = split_honorifics(printed)
-    return re.fullmatch(r"[A-Z][a-z][\w'’-]*", name) is not None
-
-
-def may_be_person(piece: str) -> bool:
-    """Whether a piece of a run can be somebody's name: a name, a first name alone, initials."""
-    bare = _bare(piece)
-    return (
-        is_name(bare)
-        or is_name_of_words(bare)
-        or _is_person(piece)
-        or is_given_name(bare)
-        or bool(_INITIALS.fullmatch(piece.strip(" .")))
-    )
-
-
-def is_short_name(text: str) -> bool:
-    """A usual first name alone, or initials."""
-    _, plain, _ = split_honorifics(text.strip(" .,")) if text.strip(" .,") else (None, "", None)
-    return is_given_name(plain) or bool(_INITIALS.fullmatch(plain))
-
-
-def are_short_names(text: str) -> bool:
-    """``Donna, Eileen and Jenny`` or ``JJ, PT``: a group that prints no more of its people."""
-    names = [name.strip(" .") for name in re.split(r",\s*|\s+and\s+|\s+&\s+", text[:MOST_LETTERS])]
-    names = [name for name in names if name]
-    if names and all(_INITIALS.fullmatch(name) for name in names):
-        return True
-    return (
-        len(names) > 1
-        and all(re.fullmatch(r"[A-Z][\w'’-]{1,30}", name) for name in names)
-        and sum(is_short_name(name) for name in names) * 2 > len(names)
-    )
-
-
-_SEVERAL = re.compile(r"(?:Councillors|Cllrs|Messrs)\.? [A-Z][a-z'’-]+(?:,| and | & )")
-"""``Councillors Alam and Bell``"""
-
-
-@lru_cache(maxsize=4096)
-def begins_with_person(text: str) -> bool:
-    """Whether a line or cell begins with somebody's name, as far as its words can tell."""
-    text = PUBLIC.sub("", text[:1000])
-    first = text.split(",")[0]
-    both = _AND.split(first)
-    if (len(both) > 1 and all(map(_is_person, both))) or _SEVERAL.match(text):
-        return True
-    return (
-        names_somebody(OF_COUNCIL.sub("", FOOTNOTE.sub("", text[:1000]))) or _is_person(first) or is_name(_bare(first))
-    )
-
-
-def share_of_names(texts: Sequence[str]) -> float:
-    """Of some cells, how many begin with a name; 0 for none."""
-    filled = [text for text in texts if text.strip()]
-    return sum(map(begins_with_person, filled)) / len(filled) if filled else 0.0
+    return pieces if len(pieces) > 1 and all(may_be_person(AND.split(piece)[0]) for piece in pieces) else [part]

@@ -11,7 +11,8 @@ from scraper.dividing import names_somebody_behind
 from scraper.names import evidence_of_name
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.several import begins_with_person, people_in
+from scraper.printed_person import begins_with_person
+from scraper.several import people_in
 
 MOSTLY = 0.6
 _MARK = re.compile(r"^\s{0,9}(?:[•▪◦●○*–-]|\d{1,2}[.)])\s+")

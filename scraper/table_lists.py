@@ -9,7 +9,8 @@ from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody_behind
 from scraper.page_rows import Row
-from scraper.several import are_short_names, begins_with_person, people_in, share_of_names
+from scraper.printed_person import are_short_names, begins_with_person, share_of_names
+from scraper.several import people_in
 from scraper.table_cells import (
     MOSTLY,
     Table,

@@ -13,7 +13,8 @@ from scraper.meeting import AWAY
 from scraper.member_tables import column_of
 from scraper.names import evidence_of_name
 from scraper.page_rows import Row
-from scraper.several import begins_with_person, people_in, share_of_names
+from scraper.printed_person import begins_with_person, share_of_names
+from scraper.several import people_in
 from scraper.table_cells import (
     Table,
     add,

@@ -1,0 +1,162 @@
+"""Pure: whether a printed piece is one person, and the name in it as one speaks it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from scraper.dividing import names_somebody
+from scraper.lexicon import PLACES, SUFFIXES, any_of, is_given_name
+from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
+
+_NO_COUNCIL = any_of(
+    "Present Apologies Attendance Members? Chair Vice Deputy Mayor Also The And Mr Mrs Ms Dr Lord Sir Dame"
+)
+OF_COUNCIL = re.compile(
+    rf"^(?:[A-Z]{{2,5}}|(?!{_NO_COUNCIL})[A-Z][a-z]+)"
+    r"\.?\s+(?=Councillor|Councilor|Cllr)"
+    r"|^(?:PC|PCSO|CC|Mayor|Provost|Alderman)\s+(?=[A-Z])"
+)
+"""Of which council a councillor is, before the title."""
+_SHOUTED = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor)\.? )?"
+    r"(?P<first>[A-Z][a-z’'-]+) (?P<last>[A-Z]{2,4})(?=$|[\s,(|])"
+)
+_GLUED = re.compile(r"(?P<initials>(?:[A-Z]\.){1,4})[A-Z][a-z][\w'’-]+")
+_SHOUTED_BEHIND_TITLE = re.compile(
+    r"(?:(?:MR|MRS|MS|MISS|DR|CLLR|COUNCILLOR|PROF|PROFESSOR)\.? )+"
+    r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*)*)(?=$|[\s,(|])"
+)
+
+
+def spoken(text: str) -> tuple[str, str | None]:
+    """``Ken FALL, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
+    if glued := _GLUED.match(text):  # "A.B.Roe"
+        return f"{glued['initials']} {text[glued.end('initials') :]}", glued[0].strip()
+    if (shouted := _SHOUTED_BEHIND_TITLE.match(text)) and not is_name(shouted[0]):  # "MR J ROE (Clerk)"
+        name = shouted["name"].strip()
+        return f"{text[: shouted.start('name')].title()}{name.title()}{text[shouted.end('name') :]}", name
+    found = _SHOUTED.match(text)
+    if not found or not is_given_name(found["first"]) or found["last"] in SUFFIXES:
+        return text, None
+    name = f"{found['first']} {found['last']}"
+    return f"{text[: found.start('last')]}{found['last'].title()}{text[found.end() :]}", name
+
+
+MOVEMENT = re.compile(
+    rf"\s+(?=(?:{any_of('joined departed joining left leaving arrived arriving attended attending present via')}"
+    rf"|{any_of('by_phone together_with acting_as recorded recording taking_(?:the_)?(?:minutes|notes)')}"
+    rf"|{any_of('by_teams by_video by_telephone by_zoom')}"
+    rf"|{any_of('for_item for_items for_part item items until in_the_chair')}|from \d)"
+    r"\b)"
+)
+"""Where it is said, behind a name without a comma, how somebody came."""
+FOOTNOTE = re.compile(r"(?<=[^\W\d_)\]])(?:\d{1,2}|[*†‡§¹²³⁴⁵#]+)(?=$|[\s,;|(\[])|^[*†‡§]+\s*")
+"""A mark of a footnote, behind a name or before it: "Iris Vane OBE1", "Euan Strang*"."""
+MOST_LETTERS = 20_000
+"""Of one run of people: 400 of them, each with job and body, take some 30,000 at most on several lines."""
+AND = re.compile(rf",?\s+{any_of('and & along_with together_with as_well_as')}\s+")
+INITIALS = re.compile(r"[A-Z](?:[a-z]?\.?[A-Z]){1,3}")
+PUBLIC = re.compile(
+    r",?\s+(?:and|&|plus|together with)\s+(?:\w+\s+)?(?:other\s+)?members?\s+of\s+the\s+(?:public|press)\b.{0,60}$",
+    re.I,
+)
+"""Those who are counted and not named: "and two members of the public"."""
+WITH_ACRONYM = re.compile(
+    r"^(?P<name>(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]*[a-z][\w'’-]*) (?P<body>[A-Z]{2,6}(?:-[A-Z]{2,6})?)\s*$"
+)
+"""``Nick Roe EA``, ``Cllr D Roe DCC``: a body by its letters behind a name."""
+WITH_INITIALS = re.compile(
+    r"^(?P<name>(?P<a>[A-Z])[\w'’.-]+(?: [A-Z][\w'’.-]+)?(?: (?P<b>[A-Z])[\w'’-]+))"
+    r" (?P<initials>(?P=a)[A-Z]?(?P=b))\b.*$"
+)
+"""``Ann Beck AB Wren Trust``: the shorthand for somebody behind the name, and what is printed behind that."""
+
+
+@lru_cache(maxsize=4096)
+def _bare(piece: str) -> str:
+    """The name a piece begins with, if it does: without shorthands, marks and what is said behind it. Brackets may be
+    hidden in it between U+E000 and U+E001, as ``people_in`` does."""
+    piece = WITH_INITIALS.sub(r"\g<name>", piece)
+    if (short := WITH_ACRONYM.match(piece)) and short["body"] not in SUFFIXES:
+        piece = short["name"]
+    before = piece[:MOST_LETTERS].partition("\ue000")[0].strip()
+    plain = before if " " in before else re.sub("\ue000\\d+\ue001", "", piece[:MOST_LETTERS]).strip()
+    plain = FOOTNOTE.sub("", OF_COUNCIL.sub("", plain))
+    plain = re.split(r"\s[-–—]\s|\s-\S|:|\t|\u2028|\||[(\[]", plain, maxsplit=1)[0]
+    plain, _ = spoken(plain)
+    return MOVEMENT.split(plain, maxsplit=1)[0].strip(" .†*")
+
+
+def is_person(piece: str) -> bool:
+    """Whether a piece of a run begins with a name that shows by its words or its title that it is one."""
+    bare = _bare(piece)
+    return (
+        evidence_of_name(bare)
+        or is_peerage(bare)
+        or (has_title(bare) and (is_name(bare) or _is_titled(bare)))
+        or (is_name_of_words(bare) and bare.split()[1].casefold() in PLACES)  # "Ann Bolton"
+    )
+
+
+def is_titled_person(piece: str) -> bool:
+    return has_title(piece) and is_person(piece)
+
+
+def _is_titled(printed: str) -> bool:
+    """``Cllr Bell``: a title and one word."""
+    _, name, _ = split_honorifics(printed)
+    return re.fullmatch(r"[A-Z][a-z][\w'’-]*", name) is not None
+
+
+def may_be_person(piece: str) -> bool:
+    """Whether a piece of a run can be somebody's name: a name, a first name alone, initials."""
+    bare = _bare(piece)
+    return (
+        is_name(bare)
+        or is_name_of_words(bare)
+        or is_person(piece)
+        or is_given_name(bare)
+        or bool(INITIALS.fullmatch(piece.strip(" .")))
+    )
+
+
+def is_short_name(text: str) -> bool:
+    """A usual first name alone, or initials."""
+    _, plain, _ = split_honorifics(text.strip(" .,")) if text.strip(" .,") else (None, "", None)
+    return is_given_name(plain) or bool(INITIALS.fullmatch(plain))
+
+
+def are_short_names(text: str) -> bool:
+    """``Donna, Eileen and Jenny`` or ``JJ, PT``: a group that prints no more of its people."""
+    names = [name.strip(" .") for name in re.split(r",\s*|\s+and\s+|\s+&\s+", text[:MOST_LETTERS])]
+    names = [name for name in names if name]
+    if names and all(INITIALS.fullmatch(name) for name in names):
+        return True
+    return (
+        len(names) > 1
+        and all(re.fullmatch(r"[A-Z][\w'’-]{1,30}", name) for name in names)
+        and sum(is_short_name(name) for name in names) * 2 > len(names)
+    )
+
+
+_SEVERAL = re.compile(r"(?:Councillors|Cllrs|Messrs)\.? [A-Z][a-z'’-]+(?:,| and | & )")
+"""``Councillors Alam and Bell``"""
+
+
+@lru_cache(maxsize=4096)
+def begins_with_person(text: str) -> bool:
+    """Whether a line or cell begins with somebody's name, as far as its words can tell."""
+    text = PUBLIC.sub("", text[:1000])
+    first = text.split(",")[0]
+    both = AND.split(first)
+    if (len(both) > 1 and all(map(is_person, both))) or _SEVERAL.match(text):
+        return True
+    return (
+        names_somebody(OF_COUNCIL.sub("", FOOTNOTE.sub("", text[:1000]))) or is_person(first) or is_name(_bare(first))
+    )
+
+
+def share_of_names(texts: Sequence[str]) -> float:
+    """Of some cells, how many begin with a name; 0 for none."""
+    filled = [text for text in texts if text.strip()]
+    return sum(map(begins_with_person, filled)) / len(filled) if filled else 0.0
