@@ -19,7 +19,6 @@ from scraper.attendance_lines import (
     SET_APART,
     at_labels,
     begins_body,
-    begins_unheaded_list,
     is_entry,
     is_followed_by_people,
     is_labelled,
@@ -27,7 +26,6 @@ from scraper.attendance_lines import (
     label_in_words,
     labelled_runs,
     sentences_of_run,
-    unknown_label,
     unnumbered,
     without_label,
 )
@@ -39,6 +37,7 @@ from scraper.posts import kind_of_post
 from scraper.printed_person import begins_with_person, share_of_names
 from scraper.several import people_in
 from scraper.table_people import STARRED, starred
+from scraper.unannounced_lists import begins_unheaded_list, unknown_label
 
 MOST_ROWS_OF_HEAD = 80
 MOST_PAGES = 4

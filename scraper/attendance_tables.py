@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from scraper.attendance_headings import Heading, label_and_rest, sub_heading_of
-from scraper.attendance_lines import is_list_beside_label
 from scraper.attendees import redacted_in
 from scraper.names import has_title
 from scraper.page_rows import Row
@@ -27,6 +26,7 @@ from scraper.table_cells import (
 )
 from scraper.table_lists import has_label, is_group, read_cell_by_cell, read_cells, read_labelled, read_side_by_side
 from scraper.table_people import SAMPLE, are_marks, in_pairs, is_header, is_matrix, read_matrix, read_people, read_rows
+from scraper.unannounced_lists import is_list_beside_label
 
 SURE = 0.8
 """Of a further column, how many cells must be names: bodies are often called like people ("Marie Curie")."""
