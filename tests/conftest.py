@@ -1,5 +1,6 @@
 """Fixtures that any test may use: a GOV.UK on loopback, and the command ``alliance`` run against it in process."""
 
+import fcntl
 import json
 import os
 import signal
@@ -88,9 +89,16 @@ def alliance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Allian
 
 @pytest.fixture(scope="session")
 def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive of the whole demo, made once; tests that write work on a copy of it."""
-    db = tmp_path_factory.mktemp("demo-archive") / "archive.db"
-    play(db)
+    """The archive of the whole demo, made once for the whole suite; tests that write work on a copy."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo-archive"
+    folder.mkdir(exist_ok=True)
+    db = folder / "archive.db"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not db.exists():
+            play(folder / "begun.db")
+            (folder / "begun.db").rename(db)
     return db
 
 

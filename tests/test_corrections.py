@@ -17,7 +17,6 @@ from archive.store import Store
 from archive.verify import verify
 from scraper.errors import UsageError
 from tests.replica import harbour
-from tests.replica.demo import play
 
 NOW = datetime(2024, 9, 9, tzinfo=UTC)
 WHOLE = """
@@ -88,16 +87,9 @@ def test_no_file_takes_nothing_back_and_a_named_one_must_be_there(
         read_corrections(Settings())
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("corrections") / "archive.db"
-    play(path)
-    return path
-
-
-def test_every_derivation_obeys_what_is_recorded(archive: Path, tmp_path: Path) -> None:
+def test_every_derivation_obeys_what_is_recorded(demo_archive: Path, tmp_path: Path) -> None:
     copy = tmp_path / "archive.db"
-    with Store(archive) as store:
+    with Store(demo_archive) as store:
         store.backup(copy)
     said = parse_corrections(
         f"""
@@ -152,10 +144,10 @@ def test_the_readme_shows_what_may_be_written() -> None:
 
 
 def test_the_command_line_obeys_and_says_what_matches_nobody(
-    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demo_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with Store(archive) as store:
+    with Store(demo_archive) as store:
         store.backup(tmp_path / "archive.db")
     monkeypatch.setattr("archive.cli.end_well", lambda: None)
     corrections = tmp_path / "corrections.toml"
@@ -172,12 +164,12 @@ def test_the_command_line_obeys_and_says_what_matches_nobody(
 
 
 def test_a_succession_is_one_line_of_text_and_two_of_data(
-    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    demo_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("archive.cli.end_well", lambda: None)
-    told = CliRunner().invoke(main, ["changes", "--db", str(archive)]).stdout
-    data = json.loads(CliRunner().invoke(main, ["changes", "--db", str(archive), "--json"]).stdout)
+    told = CliRunner().invoke(main, ["changes", "--db", str(demo_archive)]).stdout
+    data = json.loads(CliRunner().invoke(main, ["changes", "--db", str(demo_archive), "--json"]).stdout)
     pairs = [row for row in data if row["succession"]]
     assert pairs
     assert told.count(" replaces ") == len(pairs) // 2

@@ -42,7 +42,7 @@ def test_a_file_is_tried_by_the_hints_of_its_group() -> None:
 
 def test_what_is_said_of_a_list_is_kept_and_obeyed_and_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    play(path)
+    play(path, moments_played=3)
     with Store(path) as store:
         before = store.rows("select * from memberships order by id")
         assert before

@@ -17,8 +17,11 @@ from tests.replica.harbour import GROUP_PATH, moments
 from tests.replica.server import Replica
 
 
-def play(path: Path, show_progress: bool = False) -> list[Report]:
-    """Make the demo's archive at ``path`` in place of what is there; the report of each moment, in order."""
+def play(path: Path, show_progress: bool = False, *, moments_played: int | None = None) -> list[Report]:
+    """Make the demo's archive at ``path`` in place of what is there; the report of each moment, in order.
+
+    ``moments_played``: so many of its first ones, where not all are needed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     reports = []
     with writer_lock(path), Replica(moments()) as replica:
@@ -29,7 +32,10 @@ def play(path: Path, show_progress: bool = False) -> list[Report]:
             return replica.moment.at
 
         steps = click.progressbar(
-            range(len(replica.moments)), label="Playing the demo", file=sys.stderr, hidden=not show_progress
+            range(len(replica.moments))[:moments_played],
+            label="Playing the demo",
+            file=sys.stderr,
+            hidden=not show_progress,
         )
         with Store(path) as store, Client(clock, "demo@localhost", replica.url) as client, steps:
             for index in steps:
