@@ -24,11 +24,11 @@ from scraper.agenda_words import (
     OWNER,
     PARAGRAPH,
 )
-from scraper.apologies import SENTENCE_END
 from scraper.attendance_headings import heading_of, label_and_rest
 from scraper.meeting import Action, AgendaItem, Decision
 from scraper.occasion import dates_in
 from scraper.page_rows import Row
+from scraper.printed_person import SENTENCE_END
 
 MOST_LETTERS = 1500
 

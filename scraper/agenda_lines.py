@@ -11,12 +11,12 @@ from scraper.agenda_words import (
     LABELLED_OWNER,
     SENTENCE_BEGINS,
 )
-from scraper.apologies import SENTENCE_END
 from scraper.attendance_headings import heading_of
 from scraper.meeting import Action
 from scraper.names import evidence_of_name
 from scraper.occasion import dates_in
 from scraper.page_rows import Row
+from scraper.printed_person import SENTENCE_END
 
 MOST_WORDS = 16
 """Of an item's heading."""

@@ -1,24 +1,21 @@
 """Pure: sentences of the minutes that say who sent apologies, or who came in whose place."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from scraper.lexicon import any_of
-from scraper.printed_person import begins_with_person
+from scraper.printed_person import SENTENCE_END, begins_with_person, is_titled_person
 from scraper.several import people_in
 
 MOST_LETTERS = 1500
-SENTENCE_END = re.compile(
-    "".join(rf"(?<!\b{title})" for title in "Mr Mrs Ms Dr Prof Cllr Cllrs Drs Messrs Rev St Hon [A-Z]".split())
-    + r"\.\s+(?=[A-Z\"“])"
-)
 _GIVEN = any_of(
     """received came come noted accepted given sent submitted recorded tendered made offered presented conveyed reported
     intimated announced"""
 )
 _FROM = re.compile(
-    r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?,?\s{0,5}"
-    rf"(?:{any_of('were was have_been had_been has_been are is')}\s+)?"
+    r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?(?: at the [Mm]eeting)?[,:;]?\s{0,5}"
+    rf"(?:{any_of('were was have_been had_been has_been are is had have')}\s+)?"
     r"(?:(?:also|previously|duly)\s+){0,2}"
     rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?(?: for absence)?\s{{0,5}})?"
     r"(?:(?:from|by|for(?! absence| non)|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?"
@@ -70,7 +67,11 @@ _IN_PLACE = re.compile(
 def apologies_in(text: str) -> Iterator[tuple[str, str]]:
     """Each person whose ``apologies`` a paragraph reports, and each who is said to have come in their place, as
     (what is printed of the person, status)."""
+    is_told = False
     for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
+        if is_told and _are_all_people(sentence):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
+            yield from _people(sentence)
+            continue
         past = _OF_THE_PAST.search(sentence)
         found = _FROM.search(sentence)
         while found and (inner := _FROM.search(found["who"])):  # "Apologies for absence: apologies came from Ann Beck"
@@ -80,6 +81,7 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
         comes_later = _COMES_LATER.search(sentence[found.end("who") :]) if found else None
         if found and not _NOBODY.match(found["who"]) and not is_past and not comes_later:
             yield from _people(found["who"])
+            is_told = True
         elif (stood := _SUBSTITUTED.match(sentence.strip())) and begins_with_person(stood["whom"]) and not is_past:
             if begins_with_person(stood["who"]):
                 yield f"{stood['who']} (deputising for {stood['whom'].strip()})", "deputy"
@@ -89,15 +91,29 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
             return
 
 
+def sentences_of_people(text: str) -> str:
+    """The first sentence, and those behind it that name people and say nothing: "Elected members. Cllr B Roe."."""
+    first, *others = SENTENCE_END.split(text)
+    return ". ".join([first, *itertools.takewhile(_are_all_people, others)])
+
+
+def _are_all_people(sentence: str) -> bool:
+    people = people_in(sentence, is_run=True)
+    titled = sum(map(is_titled_person, people))
+    return titled > 1 and titled * 3 >= len(people) * 2 and len(sentence.split()) < 7 * len(people)
+
+
 def _people(who: str) -> Iterator[tuple[str, str]]:
     if bracketed := re.search(r"[(\[](?P<who>[^()\[\]]{5,300})[)\]]", who):
         inner = people_in(bracketed["who"], is_run=True)
         if not begins_with_person(who) and all(map(begins_with_person, inner)):
             who = bracketed["who"]  # "from observers (Ms Ann Beck and Mr Bo Roe)"
     deputies = [(match["who"] or match["by"] or match["sub"]).strip() for match in _IN_PLACE.finditer(who)]
-    for person in people_in(_ENDS.sub("", _IN_PLACE.sub("", who)), is_run=True):
-        name = re.sub(r"^(?:(?:and|also|from)\s+){1,3}", "", person.strip())
-        if begins_with_person(name) or re.fullmatch(r"[A-Z]{2,4}", name):
+    people = people_in(_ENDS.sub("", _IN_PLACE.sub("", who)), is_run=True)
+    names = [re.sub(r"^(?:(?:and|also|from)\s+){1,3}", "", person.strip()) for person in people]
+    are_letters = not any(map(begins_with_person, names))
+    for name in names:
+        if begins_with_person(name) or (are_letters and re.fullmatch(r"[A-Z]{2,4}", name)):
             yield name, "apologies"
     for deputy in deputies:
         if begins_with_person(deputy):

@@ -9,32 +9,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from scraper.apologies import SENTENCE_END, apologies_in
+from scraper.apologies import apologies_in, sentences_of_people
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendance_lines import (
+    ALSO,
+    APOLOGIES_AND_MORE,
     APOLOGIES_IN_A_LINE,
+    CUT,
     LEADS_TO_APOLOGIES,
     LEADS_TO_THE_AWAY,
     NOBODY,
+    NOBODY_OF_PLACE,
     SET_APART,
+    are_people,
+    are_there_and_away,
+    as_line,
     at_labels,
     begins_body,
+    first_cell,
+    is_body,
     is_entry,
     is_followed_by_people,
+    is_justified,
     is_labelled,
+    is_letters_of_body,
     is_run,
     label_in_words,
+    label_of_group,
     labelled_runs,
+    mentions_apologies,
     sentences_of_run,
     unnumbered,
     without_label,
+    without_place,
 )
+from scraper.attendance_sentences import attended, in_the_chair, was_there
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
-from scraper.dividing import names_somebody
+from scraper.dividing import names_somebody, names_somebody_behind
+from scraper.meeting import AWAY
+from scraper.names import has_title
 from scraper.page_rows import Row
-from scraper.posts import kind_of_post
-from scraper.printed_person import begins_with_person, share_of_names
+from scraper.printed_person import begins_with_person, post_behind, share_of_names
 from scraper.several import people_in
 from scraper.table_people import STARRED, starred
 from scraper.unannounced_lists import begins_unheaded_list, unknown_label
@@ -42,14 +58,6 @@ from scraper.unannounced_lists import begins_unheaded_list, unknown_label
 MOST_ROWS_OF_HEAD = 80
 MOST_PAGES = 4
 """Lists of people stand at the beginning, or in an annex under a heading of their own."""
-_ATTENDED_BY = re.compile(
-    r"\b(?:(?:was|were) attended by|(?:[Tt]hose )?(?:[Pp]resent|[Aa]ttending|[Ii]n attendance)(?: at the meeting)?"
-    r" (?:were|included)[:,]?)\s+(?P<who>[A-Z].{3,1500})",
-    re.S,
-)
-_WAS_THERE = re.compile(r"^(?P<who>[A-Z].{3,300}?),? (?:was|were) (?P<how>(?:also )?(?:in attendance|present))\.?$")
-"""``Mr C Dell, Link Officer, was in attendance.``"""
-_IN_THE_CHAIR = re.compile(r"^(?P<who>[A-Z][^:;]{2,60}?),? (?:was )?in the chair\.?$", re.I)
 
 
 @dataclass(slots=True)
@@ -92,10 +100,10 @@ class _Reader:
                 self.heading = Heading("present", "", is_unknown=True)
             if row.page > MOST_PAGES and self.heading is None and heading_of(row.text) is None:
                 place += 1
-            elif row.table is None and row.filled > 1 and SET_APART.fullmatch(_first(row)):
+            elif row.table is None and row.filled > 1 and SET_APART.fullmatch(first_cell(row)):
                 self._numbered(place, row)
                 place += 1
-            elif row.table is None and row.filled == 2 and self._is_run_beside_label(place, row):
+            elif row.table is None and row.filled > 1 and (is_justified(row) or self._is_run_beside_label(place, row)):
                 place = self._whole_line(place, row, " ".join(row.text.split()))
             elif row.filled > 1 and (runs := labelled_runs(row)):
                 for run in runs:
@@ -104,7 +112,7 @@ class _Reader:
             elif row.filled > 1 or row.table is not None:
                 place += self._table(self.rows[place : self._end_of_table(place)])
             else:
-                place = self._whole_line(place, row, _plain(row))
+                place = self._whole_line(place, row, as_line(row))
         self._flush()
 
     def _may_begin(self, row: Row) -> bool:
@@ -115,31 +123,37 @@ class _Reader:
         """Read a line with those that go on from it; the row behind them."""
         while place + 1 < len(self.rows) and self._goes_on(text, self.rows[place + 1]):
             place += 1
-            text = f"{text} {_plain(self.rows[place])}"
+            text = f"{text} {as_line(self.rows[place])}"
         self._line(place, row, text)
         return place + 1
 
     def _goes_on(self, text: str, row: Row) -> bool:
         """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row."""
         is_open = text.count("(") > text.count(")")
-        if row.table is not None or row.filled > 1 or len(text) < 50:
+        if row.table is not None or (row.filled > 1 and not is_justified(row)) or len(text) < 50:
             return False
         if text.count(",") + text.count(";") < (1 if is_open else 2):
             return False
-        following = _plain(row)
-        is_of_people = ";" in following and sum(map(begins_with_person, people_in(following, is_run=True))) > 1
+        following = as_line(row)
+        is_of_people = (";" in following or text.endswith(",")) and are_people(following)
         if row.kind == "h" or (begins_body(row, following) and not is_of_people):
             return False
         is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
         is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
-        is_cut = is_rest or text.endswith((",", ";", "&", " and")) or _CUT.search(text) or is_open or is_within
+        is_within_name = CUT.search(text) and not has_title(following)
+        is_cut = is_rest or text.endswith((",", ";", "&", " and")) or is_within_name or is_open or is_within
         is_listed = self.heading is not None or label_and_rest(text) is not None
         return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
 
     def _is_run_beside_label(self, place: int, row: Row) -> bool:
         """``Present: | Ann Beck; Bo Roe; Cy Dell``, or the first line of such a run."""
         label, *others = (" ".join(cell).strip() for cell in row.cells if any(cell))
-        if not label.endswith(":") or heading_of(label) is None or any("\n" in other for other in others):
+        if (
+            len(others) != 1
+            or not label.endswith(":")
+            or heading_of(label) is None
+            or any("\n" in other for other in others)
+        ):
             return False
         people = people_in(" ".join(others), is_run=True)
         return (len(people) > 2 and share_of_names(people) > 0.5) or (
@@ -154,9 +168,9 @@ class _Reader:
         end = start + 1
         while end < len(self.rows) and self.rows[end].table == table:
             row = self.rows[end]
-            if table is None and (len(row.cells) < 2 or SET_APART.fullmatch(_first(row))):
+            if table is None and (len(row.cells) < 2 or SET_APART.fullmatch(first_cell(row))):
                 break
-            if table is None and row.filled == 2 and self._is_run_beside_label(end, row):
+            if table is None and row.filled > 1 and (is_justified(row) or self._is_run_beside_label(end, row)):
                 break
             if row.filled > 1 and labelled_runs(row):
                 break
@@ -179,16 +193,20 @@ class _Reader:
         ):
             self._open(heading)
             return
-        if LEADS_TO_APOLOGIES.match(text[:200]):
+        if LEADS_TO_APOLOGIES.match(text[:200]) or (APOLOGIES_AND_MORE.search(text) and self._is_over_run(place)):
             self._open(Heading("apologies", text))
             return
         labelled = label_and_rest(text) or self._unusual_label(place, row, text)
         if labelled and is_labelled(*labelled, is_closed=self.is_closed):
             self._labelled(*labelled, row)
+        elif self.heading is not None and are_there_and_away(text):
+            self._people(without_label(text), row)
         elif self._sentence(text, row):
             return
         elif labelled and not labelled[0].is_weak and len(text) < 80 and is_followed_by_people(self.rows, place):
             self._open(labelled[0])  # "Secretariat – Wren Trust", and those who are of it below
+        elif self.heading is not None and mentions_apologies(text):
+            self._open(Heading("apologies", text))  # nobody below it may be read as present
         elif self.heading is not None:
             self._in_list(self.heading, place, row, text)
 
@@ -196,7 +214,15 @@ class _Reader:
         if self._may_begin(row) and (labelled := unknown_label(text)):
             return labelled
         may_be = self.heading is not None or self._may_begin(row)
+        if (may_be or place < MOST_ROWS_OF_HEAD // 2) and (of_group := label_of_group(text)):
+            return of_group
         return label_in_words(text) if may_be and is_followed_by_people(self.rows, place) else None
+
+    def _is_over_run(self, place: int) -> bool:
+        """Whether the next row is people alone: "Cllrs Beck, Dell and Roe"."""
+        text = as_line(self.rows[place + 1]) if place + 1 < len(self.rows) else ""
+        text = re.sub(r"^\(\d+\)\s", "", unnumbered(text))
+        return is_run(text) and not re.search(r"\d", text)
 
     def _sub_heading(self, place: int, text: str) -> Heading | None:
         if names_somebody(text) or not is_followed_by_people(self.rows, place):
@@ -208,26 +234,33 @@ class _Reader:
         return heading
 
     def _is_person_at(self, place: int) -> bool:
-        return place < len(self.rows) and begins_with_person(_plain(self.rows[place]))
+        return place < len(self.rows) and begins_with_person(as_line(self.rows[place]))
 
     def _in_list(self, heading: Heading, place: int, row: Row, text: str) -> None:
+        if NOBODY_OF_PLACE.match(text) or (is_letters_of_body(text) and self._is_person_at(place + 1)):
+            return
         if heading.status == "apologies" and not is_run(text):
-            text = SENTENCE_END.split(unnumbered(text))[0]  # "Cllr Roe (work). These were accepted."
-            if led := LEADS_TO_THE_AWAY.match(text):
-                self._people(text[led.end() :], row, is_run=True)
+            text = sentences_of_people(unnumbered(text))  # "Cllr Roe (work). These were accepted."
+            if LEADS_TO_THE_AWAY.match(text):
+                self._people(text, row, is_run=True)
                 return
         if is_run(text):
             self._people(without_label(unnumbered(text)), row, is_run=True)
             return
         ends = begins_body(row, text)
         are_below = is_followed_by_people(self.rows, place)
+        plain = post_behind(without_label(unnumbered(text)))
+        is_listed = (
+            begins_with_person(plain)
+            or names_somebody_behind(plain)
+            or redacted_in(text)
+            or (self.run and is_entry(text))
+        )
         if ends is None:
-            ends = not (are_below or self.run or redacted_in(text))
-        plain = without_label(unnumbered(text))
-        is_listed = begins_with_person(plain) or redacted_in(text) or (self.run and is_entry(text))
+            ends = not (is_listed or are_below or self.run or redacted_in(text))
         if ends:
             self._close()
-        elif heading.status == "secretariat" and self.run and are_below and _is_body(plain):
+        elif heading.status == "secretariat" and self.run and are_below and is_body(plain):
             self._flush()  # "Police Federation": nobody below a body is of the secretariat that stands above it
             self.heading = Heading("present", text, is_unknown=True)
         elif is_listed or APOLOGIES_IN_A_LINE.search(text):
@@ -240,6 +273,8 @@ class _Reader:
         for text in filter(None, texts[2:]):
             if lines[-1].endswith(","):
                 lines[-1] += f" {text}"
+            elif names_somebody(unnumbered(lines[-1])) and not names_somebody(text) and label_and_rest(text) is None:
+                lines[-1] += f" | {text}"  # "1. | Ann Beck | Wren Trust"
             else:
                 lines.append(text)
         for line in lines:
@@ -248,7 +283,7 @@ class _Reader:
     def _labelled(self, heading: Heading, rest: str, row: Row) -> None:
         """``Chair: Ann Beck``: one function is of its own line alone, and a status of those below it too."""
         before = self.heading
-        self._open(heading)
+        self._open(replace(heading, is_inline=True))
         self._people(rest, row, is_run=True)
         if before and (heading.is_chair or heading.is_weak or heading.status == "secretariat"):
             self._open(before)
@@ -256,14 +291,20 @@ class _Reader:
     def _people(self, text: str, row: Row, *, is_run: bool = False) -> None:
         if self.heading is None or NOBODY.fullmatch(text):
             return
+        if self.heading.status == "apologies" and (led := LEADS_TO_THE_AWAY.match(text)):
+            text, is_run = text[led.end() :], True
         if away := APOLOGIES_IN_A_LINE.search(text):
             if away.start():
                 self._people(text[: away.start()].strip(" ,;:–-."), row, is_run=is_run)
             head = Heading("apologies", self.heading.printed)
             self.run += [Entry(one, row.page, head, True) for one in people_in(text[away.end() :], is_run=True)]
             return
+        if behind := without_place(text):
+            if self.heading.is_inline and self.heading.status in AWAY:  # "Resignations: Ann Beck, Bo Roe"
+                return
+            text, is_run = behind, True
         for label, sentence in sentences_of_run(text) if is_run else [(None, text)]:
-            for person in people_in(sentence, is_run=is_run):
+            for person in people_in(ALSO.sub("", sentence), is_run=is_run):
                 self.lists.redacted += redacted_in(person)
                 if not redacted_in(person):
                     self.run.append(Entry(person, row.page, label or self.heading, is_run))
@@ -271,22 +312,14 @@ class _Reader:
 
     def _sentence(self, text: str, row: Row) -> bool:
         """Read who a sentence says was there or sent apologies; whether it says so of anybody."""
-        present = _ATTENDED_BY.search(text[:2000]) if not self.lists.runs and not self.run else None
-        if present:
-            heading = Heading("present", present[0][: present.start("who") - present.start()].strip())
-            people = people_in(present["who"], is_run=True)
-            self.lists.runs.append([Entry(one, row.page, heading, True) for one in people if begins_with_person(one)])
-            return True
-        chair = _IN_THE_CHAIR.match(text) if self.heading else None
-        if chair and begins_with_person(chair["who"]):
-            self.lists.runs.append([Entry(chair["who"], row.page, Heading("present", text, is_chair=True), True)])
-            return True
-        there = _WAS_THERE.match(text) if row.page == 1 else None
-        here = [one for one in people_in(there["who"], is_run=True) if begins_with_person(one)] if there else []
-        if there and here:
-            self._flush()
-            heading = Heading("in_attendance" if "attendance" in there["how"] else "present", there["how"])
-            self.lists.runs.append([Entry(one, row.page, heading, True) for one in here])
+        is_first = not self.lists.runs and not self.run
+        found = attended(text) if is_first else None
+        found = found or (in_the_chair(text) if self.heading else None) or (was_there(text) if row.page == 1 else None)
+        if found:
+            heading, people = found
+            if not heading.is_chair:
+                self._flush()
+            self.lists.runs.append([Entry(one, row.page, heading, True) for one in people])
             return True
         told = list(apologies_in(unnumbered(text)))
         for person, status in told:
@@ -319,7 +352,10 @@ class _Reader:
 
     def _cell(self, row: Row, lines: Sequence[str]) -> None:
         """A cell of a table of something else: what it tells of people, or lists under a heading of its own."""
+        lines = [line for line in lines if line != "Minutes:"]
         heads = [heading_of(line) or (label_and_rest(line) or (None,))[0] for line in lines[:3]]
+        if len(lines) > 2 and heads[:1] == [None] and all(map(names_somebody, lines[1:3])):
+            heads[0] = sub_heading_of(lines[0])  # "Rural interests present" above those who were
         if not self.lists.runs and any(head and not head.is_weak for head in heads):
             for line in lines:
                 self._line(len(self.rows), Row(((line,),), row.page), line)
@@ -346,23 +382,3 @@ class _Reader:
         if self.run:
             self.lists.runs.append(self.run)
         self.run = []
-
-
-_CUT = re.compile(
-    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s*[A-Z]\.?){0,3}$"
-)
-"""A line that ends with a title or initials: "Mr J Roe, Professor S"."""
-
-
-def _is_body(text: str) -> bool:
-    return not begins_with_person(text) and kind_of_post(text)[0] in ("body", "place")
-
-
-def _plain(row: Row) -> str:
-    """A row as one line; no blank stands before a comma."""
-    text = " ".join(part for cell in row.cells for part in cell).strip()
-    return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
-
-
-def _first(row: Row) -> str:
-    return "".join(row.cells[0]).strip() if row.cells else ""

@@ -9,19 +9,19 @@ from scraper.attendance_words import FILLERS, KEY_WORDS, OF_STATUS, SUB_HEADINGS
 from scraper.lexicon import any_of
 from scraper.models import fold_typography
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person
+from scraper.printed_person import PUBLIC, begins_with_person
 
 MOST_WORDS = 9
 MOST_LETTERS = 200
 _PATTERNS = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for status, words in OF_STATUS)
-_CLOSED = re.compile(r"[\s:.\-–—*]{1,20}$")
+_CLOSED = re.compile(r"[\s:;.\-–—*]{1,20}$")
 _NUMBERED = re.compile(
-    r"^(?:(?:(?i:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?[.):]?|[IVX]{1,4}[.)]?|[ivx]{1,4}[.)])\s+"
+    r"^(?:(?:(?i:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?(?:[.):]|\s?[-–—])?|[IVX]{1,4}[.)]?|[ivx]{1,4}[.)])\s+"
     r"|^\d{1,2}[.)](?=[A-Z])"
 )
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
 _COPIES = re.compile(r"\b(?:circulation|distribution|cc)\b", re.I)
-_REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:/\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
+_REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:[/-]\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
 _DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
 _OF_SEVERAL = re.compile(
@@ -35,7 +35,7 @@ _MARKINGS = ("official", "official sensitive", "official-sensitive")
 _WEAK_ALONE = frozenset("minutes attendance others staff cc secretary advisers assessors notes deputies".split())
 _WEAK = {"here": "present", "officials": "in_attendance", "members": "present"}
 _LABEL = re.compile(
-    r"^\s{0,9}(?P<label>[^:\t\n]{2,60}?)\s{0,4}(?P<mark>:-?|;|\s?[–—]\s?|\s-\s|\s-|\t)\s{0,9}(?P<rest>\S.*)$", re.S
+    r"^\s{0,9}(?P<label>[^:\t\n]{2,60}?)\s{0,4}(?P<mark>:\s?-?|;|\s?[–—]\s?|\s-\s|\s-|\t)\s{0,9}(?P<rest>\S.*)$", re.S
 )
 
 
@@ -44,7 +44,7 @@ class Heading:
     """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading.
 
     ``is_aside``: it says how or from where people came ("By phone"), and their status is that of those above.
-    ``is_unknown``: no words that are known say how they came.
+    ``is_unknown``: no words that are known say how they came. ``is_inline``: those whom it heads stand on its line.
     """
 
     status: str
@@ -53,6 +53,7 @@ class Heading:
     is_weak: bool = False
     is_aside: bool = False
     is_unknown: bool = False
+    is_inline: bool = False
 
     @property
     def is_of_copies(self) -> bool:
@@ -69,6 +70,8 @@ class Heading:
         if other is None or not self.is_weak or self.is_chair:
             return self
         is_part = self.status == "present" and (other.status in ("apologies", "absent") or is_empty)
+        if is_part and other.is_inline and not is_empty:  # "Apologies: Ann Beck" above "Directors: Bo Roe"
+            return replace(self, is_unknown=True)
         return replace(self, status=other.status) if self.is_aside or is_part else self
 
 
@@ -152,28 +155,31 @@ def label_and_rest(line: str) -> tuple[Heading, str] | None:
 
 
 _UNMARKED = re.compile(
-    r"^(?P<label>(?:Also |Not )?(?:[Pp]resent|PRESENT)|Apologies(?: for absence)?"
+    r"^(?P<label>(?:Also |Not )?(?:[Pp]resent|PRESENT)|Absent|ABSENT|Apologies(?: for absence)?"
     r"|APOLOGIES(?: FOR ABSENCE)?|(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE"
-    r"|Others|Observers?|Secretariat|Members|Assessors|Attendees|Officials|Officers|Clerk)\s+(?P<rest>[A-Z].*)$", re.S
+    r"|Others|Observers?|Secretariat|Members|Assessors|Attendees|Officials|Officers|Clerk)\.?\s+"
+    r"(?P<rest>[A-Z].*)$", re.S
 )  # fmt: skip
 
 
 _SAID = re.compile(
-    r"^(?P<label>(?:Also |Others? |Those )?(?:[Ii]n attendance|[Pp]resent|[Aa]ttending)(?: at the meeting)?)"
-    r" (?:were|was)[:,]? (?P<rest>[A-Z].*)$", re.S
+    r"^(?P<label>(?:Also |Others? |Those )?(?:[Ii]n attendance|[Pp]resent|[Aa]ttending)"
+    r"(?: at the meeting| for part of the meeting)?) (?:were|was)[:,]? (?P<rest>[A-Z].*)$", re.S
 )  # fmt: skip
 """``Also in attendance were Sergeant Roe and Ann Beck``"""
 
 
 def _label_without_mark(line: str) -> tuple[Heading, str] | None:
     """``Apologies Ann Beck, Cllr Roe``: no colon stands between a heading and whom it heads."""
-    if (said := _SAID.match(line[:2000])) and begins_with_person(re.split(r"[,;(]| and ", said["rest"])[0]):
+    line = _NUMBERED.sub("", _REFERENCE.sub("", line[:2000]))
+    if (said := _SAID.match(line)) and begins_with_person(re.split(r"[,;(]| and ", said["rest"])[0]):
         heading = heading_of(said["label"])
         return (heading, said["rest"].strip()) if heading else None
-    found = _UNMARKED.match(line[:2000])
+    found = _UNMARKED.match(line)
     heading = heading_of(found["label"]) if found else None
     if not found or heading is None:
         return None
     rest = found["rest"].strip()
-    first = re.split(r"[,;(]", rest, maxsplit=1)[0]
-    return (heading, rest) if begins_with_person(first) and len(first.split()) < 6 and not is_prose(line) else None
+    first = re.split(r"[,;(]|\sand\s", rest, maxsplit=1)[0]
+    is_told = is_prose(PUBLIC.sub("", line))
+    return (heading, rest) if begins_with_person(first) and len(first.split()) < 6 and not is_told else None

@@ -3,14 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from scraper.apologies import SENTENCE_END
-from scraper.attendance_headings import Heading, heading_of, label_and_rest
+from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.lexicon import any_of
+from scraper.names import has_title, is_name
 from scraper.page_rows import Row
+from scraper.posts import kind_of_post
 from scraper.printed import is_prose
-from scraper.printed_person import PUBLIC, are_short_names, begins_with_person, may_be_person, share_of_names
+from scraper.printed_person import (
+    PUBLIC,
+    SENTENCE_END,
+    are_short_names,
+    begins_with_person,
+    may_be_person,
+    post_behind,
+    share_of_names,
+)
 from scraper.several import people_in
 
 MOSTLY = 0.7
@@ -21,16 +30,26 @@ NOBODY = re.compile(
     r"|not applicable|[-–—.]{0,20})\s*\.?",
     re.I,
 )
+NOBODY_OF_PLACE = re.compile(r"[^:,]{3,60}:\s*(?:no\b|none\b|not\b|vacan|n/a|tbc|-$)", re.I)
+"""``Upper Tarn: No rep``"""
 NUMBER = re.compile(
     r"^\s{0,9}(?:[A-Z]{1,4}\d{1,4}/\d{2,4}\s+)?(?:(?:agenda\s+)?item\s+)?(?:no\.?\s*)?"
-    r"\(?\d{1,3}(?:[./]\d{1,3}){0,3}[.):]?\s+(?P<rest>\S.*)$",
+    r"\(?\d{1,3}(?:[./-]\d{1,3}){0,3}[.):]?\s+(?P<rest>\S.*)$",
     re.I | re.S,
 )
-SET_APART = re.compile(r"\(?\d{1,3}(?:[./]\d{1,3})?[.)]?|[A-Z][A-Za-z]{0,4}[/ ]?\d{1,4}(?:[/-]\d{1,4}){1,3}[.)]?")
+SET_APART = re.compile(
+    r"\(?\d{1,3}(?:[./]\d{1,3})?[.)]?|\(?[ivx]{1,4}[.)]|[A-Z][A-Za-z]{0,4}[/ ]?\d{1,4}(?:[/-]\d{1,4}){1,3}[.)]?"
+)
 """The number of an item in a cell of its own."""
 APOLOGIES_IN_A_LINE = re.compile(
-    r"(?:^|[,;:.]\s*|\s[-–—]\s*|\s)apologies\s*(?:(?:were\s+)?(?:received\s+)?from\b:?|:)\s*(?=[A-Z])", re.I
+    r"(?:^|[,;:.]\s*|\s[-–—]\s*|\s)(?:there\s+(?:was|were)\s+)?(?:an\s+)?apolog(?:ies|y)\s*(?:for\s+absence\s*)?"
+    r"(?:(?:(?:was|were)\s+)?(?:received\s+)?from\b:?|:|\s?[-–—])\s*(?=[A-Z])",
+    re.I,
 )
+APOLOGIES_AND_MORE = re.compile(
+    r"\bapologies(?: for absence)?\s{0,3}(?:/|&|,|and)\s{0,3}[a-z][a-z ]{3,40}\W{0,5}$", re.I
+)
+"""``Apologies and declarations of interest``: a heading of two things, the first of which is people."""
 LEADS_TO_APOLOGIES = re.compile(r"(?:\d+[.)]?\s*)?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:]*\s*$", re.I)
 _MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
 _ROMAN = re.compile(r"^\s{0,9}[IVX]{1,5}[.)]?\s+(?=[A-Z]{3})")
@@ -47,7 +66,8 @@ _INNER_LABEL = re.compile(
     + any_of(
         "Officers Guests? Absent Clerk Secretary Present Also_present Not_present Minutes? Minute_[Tt]aker Attendees"
     )
-    + r")\s?[:—]|Also in attendance (?:were|was) )"
+    + r")\s?[:—]|Also in attendance (?:were|was) |(?:ALSO )?IN ATTENDANCE (?=[A-Z][a-z])|ALSO PRESENT (?=[A-Z][a-z])"
+    + r"|APOLOGIES(?: FOR ABSENCE)? (?=[A-Z][a-z]))"
 )
 _BEGINS_BODY = re.compile(
     r"\W{0,5}(?:"
@@ -55,7 +75,7 @@ _BEGINS_BODY = re.compile(
     + "|"
     + any_of("purpose background notes?_of item\\b the_chair previous review presentation report any_other aob public")
     + "|"
-    + any_of("next_meeting date_of key_points overview quorum draft confirm approv")
+    + any_of("(?:list|table|summary|record)_of next_meeting date_of key_points overview quorum draft confirm approv")
     + ")",
     re.I,
 )
@@ -74,11 +94,29 @@ def without_label(text: str) -> str:
     return text[found.end() :] if found and not begins_with_person(text) else text
 
 
+def without_place(text: str) -> str:
+    """``West and East Tarn: Ann Beck, Bo Roe``: several behind whom they are of; nothing where it is not so."""
+    found = re.match(r"(?P<label>[^:–—]{3,60}?)(?::|\s[-–—])\s+(?P<rest>[A-Z].*)$", text, re.S)
+    label, rest = (found["label"], found["rest"]) if found else ("", "")
+    is_of_several = len(people_in(rest, is_run=True)) > 1 or re.search(r"\s(?:and|&)\s", label) or is_name(label)
+    has_place_before = has_title(rest) and not has_title(label)
+    is_label = has_place_before or (f"{label}:" in text and not names_somebody(label))
+    is_place = 2 < len(label) < 60 and is_label and heading_of(label) is None
+    return rest.strip() if is_place and is_of_several and begins_with_person(rest.strip()) else ""
+
+
+def is_letters_of_body(text: str) -> bool:
+    """``MoJ``: a line of nothing but letters."""
+    return bool(re.fullmatch(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,3}:?", text.strip()))
+
+
 def at_labels(text: str) -> list[str]:
     """A paragraph that runs several lists together ("Present: A, B In attendance: C"), one part for each label."""
     label = label_and_rest(text)
     start = len(text) - len(label[1]) if label else 0
     first, *others = _INNER_LABEL.split(text[start:])
+    if others and len(first.split()) < 3 and not begins_with_person(first):  # "NSFA Officers: Ann Beck"
+        return [text]
     return [text[:start] + first, *others]
 
 
@@ -99,7 +137,9 @@ def is_labelled(heading: Heading, rest: str, *, is_closed: bool) -> bool:
     """Whether people, or nobody, stand behind a label; a weak one heads none once the lists are over."""
     if heading.is_weak and is_closed:
         return False
-    rest = PUBLIC.sub("", rest)
+    if heading.status == "apologies":
+        rest = LEADS_TO_THE_AWAY.sub("", rest)
+    rest = post_behind(PUBLIC.sub("", rest))
     people = people_in(rest, is_run=True)
     if len(people) > 1 and share_of_names(people) > MOSTLY and not heading.is_weak:
         return True
@@ -174,6 +214,13 @@ def sentences_of_run(text: str) -> list[tuple[Heading | None, str]]:
     return found
 
 
+def label_of_group(text: str) -> tuple[Heading, str] | None:
+    """``Wren Directors: Ann Beck (Finance), Bo Roe (People)``: a label of which the last word tells who they are."""
+    label, _, rest = text.partition(":")
+    heading = sub_heading_of(label)
+    return (heading, rest.strip()) if heading and rest and names_somebody(rest) and not names_somebody(label) else None
+
+
 def label_in_words(text: str) -> tuple[Heading, str] | None:
     """``Others present Ann Beck, Wren Trust``: a label beside a list, with nothing but a narrow gap behind it."""
     words = text.split()
@@ -183,3 +230,65 @@ def label_in_words(text: str) -> tuple[Heading, str] | None:
         if heading and not heading.is_weak and names_somebody(rest) and not is_prose(re.split("[,(]", rest)[0]):
             return heading, rest
     return None
+
+
+ALSO = re.compile(r"^(?:Also|And|Plus):?\s+(?=[A-Z])")
+CUT = re.compile(
+    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s*[A-Z]\.?){0,3}$"
+)
+"""A line that ends with a title or initials: "Mr J Roe, Professor S"."""
+
+
+def is_justified(row: Row) -> bool:
+    """``Present: A Beck; C Dell; J Roe; | M Fall;``: a line of a run, and in it a blank as wide as a gap of columns."""
+    first = " ".join(row.cells[0]) if row.cells else ""
+    labelled = label_and_rest(first)
+    people = people_in(labelled[1] if labelled else first, is_run=True)
+    is_line = not any("\n" in text for cell in row.cells for text in cell)
+    return is_line and len(people) > 2 and share_of_names(people) > 0.6
+
+
+def are_there_and_away(text: str) -> bool:
+    """``Tarn Council: Ann Beck, Apologies from Bo Roe``"""
+    away = APOLOGIES_IN_A_LINE.search(text)
+    return bool(away and away.start()) and begins_with_person(without_label(text))
+
+
+def are_people(text: str) -> bool:
+    """Whether a line names several."""
+    return sum(map(begins_with_person, people_in(text, is_run=True))) > 1
+
+
+_TO_APOLOGIES = re.compile(
+    r"^\W{0,3}(?:(?:agenda )?(?:item )?(?:no\.? )?\d[\d./-]{0,8}[\s.):–-]{0,4})?(?:[\w’']+[ ,&/]{1,3}){0,4}"
+    r"(?:apologies|ymddiheuriadau)(?: for absence)?\W{0,5}$",
+    re.I,
+)
+
+
+def mentions_apologies(text: str) -> bool:
+    """``AGENDA ITEM 1- Apologies``: a heading that says so in words of its own."""
+    return _TO_APOLOGIES.match(text[:120]) is not None and not begins_with_person(text)
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is a body or a place, and nobody."""
+    return not begins_with_person(text) and kind_of_post(text)[0] in ("body", "place")
+
+
+_IN_WELSH = re.compile(r"\bCyng(?:horw?yr|horydd)?\.?\s?/\s?(?=Cllr|Councillor)|\ba(?:c)?\s?/\s?(?=and\s)")
+"""``Cyng/Cllrs A Beck a/and C Dell``"""
+_MARK_BEHIND_TITLE = re.compile(r"\b(?P<title>Cllrs|Councillors|Messrs)(?:,|\.?:)\s+(?=[A-Z])")
+
+
+def as_line(row: Row) -> str:
+    """A row as one line; no blank stands before a comma."""
+    text = " ".join(part for cell in row.cells for part in cell).strip()
+    text = _IN_WELSH.sub("", text)
+    text = _MARK_BEHIND_TITLE.sub(r"\g<title> ", text)
+    return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
+
+
+def first_cell(row: Row) -> str:
+    """The text of a row's first cell."""
+    return "".join(row.cells[0]).strip() if row.cells else ""

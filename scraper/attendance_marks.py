@@ -24,7 +24,9 @@ _LAST_OF_A_BODY = re.compile(
 )
 _TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
 _BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
-_TRAILING_APOLOGIES = re.compile(r"\s(?:sent |gave )?(?:his |her |their )?apologies\.?$", re.I)
+_TRAILING_APOLOGIES = re.compile(
+    r"\s(?:(?:had|has|have) )?(?:sent |gave |given )?(?:his |her |their )?apologies\.?$", re.I
+)
 _BY_FUNCTION = re.compile(
     r"deputi|substitut|stand|stood|on behalf|in (?:the )?place|instead|in lieu|deputy|acting", re.I
 )
@@ -79,7 +81,8 @@ def marks_of(raw: str) -> Marks:
         marks.text = f"{marks.text}{cut}{rest}"
     _take_tails(marks, name)
     moved = MOVEMENT.split(marks.text, maxsplit=1)
-    if len(moved) == 2 and is_name(moved[0]) and _takes(marks, moved[1].strip(), name, is_bracket=True):
+    is_of_name = len(moved) == 2 and is_name(_BRACKETS.sub("", moved[0]))
+    if is_of_name and _takes(marks, moved[1].strip(), name, is_bracket=True):
         marks.text = moved[0]
     if found := WITH_INITIALS.match(marks.text):  # "Ann Beck AB Wren Trust"
         marks.text = ", ".join(filter(None, [found["name"], marks.text[found.end("initials") :].strip(" ,|–-")]))
@@ -100,12 +103,26 @@ _INITIALS_AND_SURNAME = re.compile(
 )
 
 
+_OF_BODY = re.compile(
+    r"(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?:[A-Z][\w.'’-]* ?){1,3}) of (?P<body>(?:the )?[A-Z].*)$", re.S
+)
+"""``Mr D Roe of the Tarn Council``, and no peer"""
+_STOP_BEFORE_LETTERS = re.compile(r"(?P<name>[A-Z][a-z][\w'’-]+ [A-Z][\w'’-]+[a-z])\. (?P<body>[A-Z]{2,6})$")
+
+
 def _with_comma(text: str) -> str:
     """``Mr I Roe Co-opted member``: behind initials and a surname what he is, with a comma between them."""
+    if letters := _STOP_BEFORE_LETTERS.match(text):  # "Ann Beck. MOD"
+        return f"{letters['name']}, {letters['body']}"
+    who, cut, body = text.partition(" from ")
+    if cut and (body[:1].isupper() or body.startswith("the ")) and evidence_of_name(who):
+        return f"{who}, {body}"  # "Mr L Roe from the Wren Trust"
+    if (of_body := _OF_BODY.match(text)) and evidence_of_name(of_body["who"]):
+        return f"{of_body['who']}, {of_body['body']}"
     found = _INITIALS_AND_SURNAME.match(text)
-    rest = text[found.end() :] if found else ""
-    is_post = bool(rest) and (bool(group_function(rest)) or kind_of_post(rest)[1])
-    return f"{found['name']}, {rest}" if found and is_post else text
+    rest = text[found.end() :].split(" | ")[0] if found else ""
+    is_post = bool(rest) and (bool(group_function(rest)) or kind_of_post(rest)[1] or "/" in rest)
+    return f"{found['name']}, {text[found.end() :]}" if found and is_post else text
 
 
 def _take_tails(marks: Marks, name: str) -> None:

@@ -26,7 +26,7 @@ from scraper.table_cells import (
 )
 from scraper.table_lists import has_label, is_group, read_cell_by_cell, read_cells, read_labelled, read_side_by_side
 from scraper.table_people import SAMPLE, are_marks, in_pairs, is_header, is_matrix, read_matrix, read_people, read_rows
-from scraper.unannounced_lists import is_list_beside_label
+from scraper.unannounced_lists import NAMES, is_list_beside_label, is_list_in_cells
 
 SURE = 0.8
 """Of a further column, how many cells must be names: bodies are often called like people ("Marie Curie")."""
@@ -66,6 +66,13 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     if _are_lists(rows[0], table):
         read_cells(rows[0], table)
         return 1
+    if table.heading is not None and len(filled) > 1 and all(NAMES.fullmatch(cells[n]) for n in filled):
+        return 1
+    if table.heading is not None and is_list_in_cells(rows[0]):
+        return read_cell_by_cell(rows[:1], table, table.heading)
+    if table.heading is not None and (pairs := in_pairs(rows)):
+        read_rows(pairs, table, table.heading, {1: table.heading})
+        return len(rows)
     if heads and heads[0] and (pairs := in_pairs(rows[1:])):
         table.open(heads[0])
         read_rows(pairs, table, heads[0], {1: heads[0]})

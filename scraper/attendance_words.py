@@ -24,7 +24,7 @@ OF_STATUS = (
                       + "|" + any_of("(?:also|others?)_(?:present|attending|attended)")
                       + "|" + any_of("officials officers presenters? speakers? advis[eo]rs? others staff")
                       + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")
-                      + "|" + any_of("witnesses support_staff")),
+                      + "|" + any_of("witnesses support_staff non-members?")),
     ("present", any_of("present attend(?:ing|ed|ees?|[ae]nce) attendees? participants? participating")
                 + "|" + any_of("presennol bresennol sederunt delegates? attendees_list assessors?")
                 + "|" + any_of("roll_call calling_of_the_roll")),
@@ -59,10 +59,11 @@ FILLERS = frozenset(
     officers officer clinical academic specialist medical register record representatives representing part hybrid
     present (chair) chair non-members non-member members member stakeholders stakeholder partners partner support
     apologies attendees attendance pre-meeting invitees advisory advisers technical policy partial whole time nominated
-    contributors contributor room hm treasury hmt dcms dft mod fcdo whom consisted consists annex appendix""".split()
+    contributors contributor room hm treasury hmt dcms dft mod fcdo whom consisted consists annex appendix
+    hefyd yn""".split()
 )
 SUB_HEADINGS = re.compile(
-    r"(?P<present>members|representatives|governors|trustees|councillors|directors|commissioners)"
+    r"(?P<present>present|members|representatives|governors|trustees|councillors|directors|commissioners)"
     r"|(?P<secretariat>secretariat|clerks?|secretary)|(?P<deputy>subs|substitutes|deputies)|(?P<observer>observers?)"
     r"|(?P<guest>(?:guests?|guest (?:presenters|speakers)|invited contributors?|visitors))"
     r"|(?P<in_attendance>(?:medical|technical) contributors|staff|officials?|officers?|presenters?|speakers?|team"
@@ -86,7 +87,7 @@ AT_A_NAME = tuple(
     (status, re.compile(pattern, re.I))
     for status, pattern in (
         ("apologies", r"A|apols?|(?:(?:sent|with|gave|-) )?(?:(?:her|his|their) )?apolog(?:ies|y|ised)"
-                      r"(?: (?:received|sent|given|noted|for absence))?"),
+                      r"(?: (?:received|sent|given|noted|for absence))?(?:\s?[(–—-].{0,80})?"),
         ("absent", any_of("absent did_not_attend not_present not_in_attendance no_apologies(?:_received)?")),
         ("observer", r"(?:as )?(?:an? )?observ(?:er|ing)"),
         ("secretariat", any_of("(?:(?:the|meeting|board|committee|panel|group)_)?secretar(?:iat|y) secretariat_support")
@@ -121,7 +122,7 @@ REMOTE = re.compile(
     rf"{any_of('remotely virtually on-?line virtual remote in_person dial[-_]in v/?c t/?c tele-?conference')}"
     r"|(?:by|via|on|through) (?:ms |microsoft )?"
     rf"{any_of('teams zoom skype telephone phone webex audio v/?c conference_call dial[-_]in tele-?conference')}"
-    r"|(?:by|via|on|through) video[- ]?(?:conference|link|call)?)(?: link| call)?",
+    r"|(?:by|via|on|through) video[- ]?(?:conf(?:erence)?|link|call)?)(?: link| call)?",
     re.I,
 )
 DEPUTY = re.compile(

@@ -6,9 +6,9 @@ read as a list of members is, so that a person is the same in both records.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from scraper.attendance_headings import Heading
+from scraper.attendance_headings import Heading, heading_of
 from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import ends_as_body
@@ -60,11 +60,13 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     members: dict[str, list[list[Member]]] = {}
     for member in parse_members(lines, are_names=all(entry.is_name for entry in readable)) if lines else ():
         members.setdefault(member.raw, []).append([member])
+    are_titled = sum(has_title(marks.text) for marks in marked) * 4 >= len(marked) * 3 and len(marked) > 3
     are_short = sum(is_short_name(marks.text) for marks in marked) * 2 > len(marked)
     for entry, marks in zip(readable, marked, strict=True):
         for member in _members_of(members, marks.text):
             read = _attendance(entry, marks, member, confidence, are_short=are_short)
-            if read is not None:
+            is_bare = read is not None and not read.honorific_prefix and not evidence_of_name(read.name or "")
+            if read is not None and not (are_titled and is_bare and not read.role):
                 yield read
 
 
@@ -79,15 +81,28 @@ def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Membe
 def _is_office(name: str) -> bool:
     """``Vice Chancellor``, ``Chancellor’s Assessor``: what passes for a name by its capitals alone."""
     first = name.split()[0]
-    is_job = kind_of_post(name) == ("job", True) and not is_given_name(first)
+    is_job = kind_of_post(name) == ("job", True) and not is_given_name(first) and len(first.strip(".")) > 1
     return is_job or bool(re.fullmatch(r"[\w-]+[’']s", first))
 
 
 def _is_of_common_words(name: str) -> bool:
     """``Just Transition``, ``Admin Assistant``: no usual given name, and a word that minutes are made of."""
     words = [word.casefold() for word in name.split()]
-    is_known = evidence_of_name(name) or is_given_name(words[0])
+    is_numbered = len(words) > 2 and len(words[0].strip(".")) == 1 and words[-1] in COMMON_WORDS  # "B Draft Minutes"
+    first = words[0].strip(".")
+    if name.isupper() and len(words) > 1 and len(first) > 1 and not is_given_name(first):
+        return True  # a line of capitals: "HARBOUR COAST"
+    is_known = not is_numbered and (evidence_of_name(name) or is_given_name(words[0]))
     return not is_known and any(word in COMMON_WORDS or word in JOBS or word in BODIES for word in words)
+
+
+_RANKS = ("ACC", "DCC", "T/ACC", "ACFO", "DCFO", "Commander", "Commissioner", "Assistant Commissioner")
+
+
+def _is_part_of_body(name: str, raw: str) -> bool:
+    """``West Tarn`` in "West Tarn & Upper Tarn City Council": nothing but its capitals says that it is a name."""
+    behind = re.split(r"[,|(:]|\s[-–—]", raw)[0].partition(name)[2].casefold().split()
+    return not evidence_of_name(name) and any(word in BODIES for word in behind)
 
 
 def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are_short: bool) -> Attendance | None:
@@ -104,7 +119,13 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         prefix, name, suffix = split_honorifics(bare)
         role = organisation = None
         doubt, confidence = "The words may not be a name.", trust / 2
-    if name and not prefix and (_is_office(name) or _is_of_common_words(name)):
+    name = _LOOSE_END.sub("", name) if name else None
+    if name and (re.search(r"[:;|(]", name) or heading_of(name) or _OF_A_TABLE.search(name)):
+        return None
+    is_rank = prefix in _RANKS and not evidence_of_name(name or "")
+    if name and is_rank and any(word.casefold() in COMMON_WORDS for word in name.split()):
+        return None  # "ACC Crime Operations": a rank and what it is of
+    if name and not prefix and (_is_office(name) or _is_of_common_words(name) or _is_part_of_body(name, entry.raw)):
         return None
     if entry.heading.is_unknown:
         doubt, confidence = doubt or "No heading says whether these people were there.", min(confidence, trust / 2)
@@ -121,6 +142,9 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         status = "secretariat"
     elif status == "secretariat" and is_chair:
         status = "present"
+    if status not in AWAY and (away := _AWAY.search(entry.raw)):
+        doubt, confidence = "The entry speaks of apologies or absence.", min(confidence, trust / 2)
+        status = "apologies" if away[0][:4].lower() == "apol" else "absent"
     if marks.deputy_for and status not in ("apologies", "absent"):
         status = "deputy"
     return Attendance(
@@ -132,17 +156,19 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     )  # fmt: skip
 
 
+_AWAY = re.compile(r"\b(?:apolog(?:y|ies)(?! for late)|absent|did not attend|unable to attend)\b", re.I)
+_LOOSE_END = re.compile(r"(?: (?:from|and|of|for|the|with|to|had|was|is))+$")
+"""What is left of a line that was broken: "Mrs B Roe from"."""
+_OF_A_TABLE = re.compile(r"\b(?:(?:item|min|minute|page|ref) (?:no|number|ref)|part [IV]+)\b", re.I)
+
+
 def _titled(text: str) -> Member | None:
-    """``Ann Bolton``, ``Dean Beck``: a usual given name before a word that is a place or a thing besides, read
+    """``Ann Bolton``: a usual given name before a word that is a place or a thing besides, read
     as if a title stood before it."""
     if held := HELD.fullmatch(text.strip(" .,;")):
         member = parse_member(f"{held['who']}, {held['post']}")
         return member if member.kind == "person" else None
     name = re.split(r"[,|(]|\s[-–—]\s", text, maxsplit=1)[0].strip()
-    words = name.split()
-    if len(words) == 2 and words[0] == "Dean":
-        member = parse_member(f"David {text[len(words[0]) :].strip()}")
-        return replace(member, name=name) if member.kind == "person" else None
     if not is_name_of_words(name) or ends_as_body(name):
         return None
     member = parse_member(f"Mr {text}")
@@ -158,7 +184,9 @@ def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
         return words
     is_known = is_given_name(words.split()[0]) if words else False
     is_bare = bool(_BARE.fullmatch(words)) and (is_name(words) or (is_known and len(words.split()) == 1))
-    return words if INITIALS.fullmatch(words) or has_title(words) or is_bare else None
+    if INITIALS.fullmatch(words):
+        return words if are_short or "." in words or not words.isupper() else None
+    return words if has_title(words) or is_bare else None
 
 
 def redacted_in(raw: str) -> int:

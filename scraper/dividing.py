@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from scraper.functions import group_function
-from scraper.lexicon import BODIES, SUFFIXES
+from scraper.lexicon import BODIES, JOBS, SUFFIXES, is_given_name
 from scraper.models import Hints
 from scraper.names import REMEMBERED, evidence_of_name, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post, split_post, starts_post
@@ -123,15 +123,36 @@ def without_separator(line: str) -> Divided | None:
         return before
     prefix, rest, _ = split_honorifics(line)
     words = rest.split()
+    if len(words) > 3 and _is_post_of_words(words, is_titled=bool(prefix)):
+        name = " ".join([*filter(None, [prefix]), *words[:2]])
+        if is_name(name):
+            return Divided(name, " ".join(words[2:]), "none")
     for count in range(2, min(5, len(words))):
         while count < len(words) - 1 and words[count] in SUFFIXES:
             count += 1
         name = " ".join([*filter(None, [prefix]), *words[:count]])
         is_job = kind_of_post(" ".join(words[count:]).split(",")[0])[0] == "job"
         is_known = evidence_of_name(name) and len(words) > count + 1
-        if is_name(name) and (is_known or is_job) and starts_post(words[count:]):
+        is_post = starts_post(words[count:]) or (count == 2 and _is_post_of_words(words, is_titled=bool(prefix)))
+        if is_name(name) and (is_known or is_job) and is_post:
             return Divided(name, " ".join(words[count:]), "none")
     return None
+
+
+_POSTS = JOBS | BODIES | {"representative", "member"}
+_OFTEN_DOUBLE = frozenset("anna anne jean john maria marie mary sarah".split())
+
+
+def _is_post_of_words(words: Sequence[str], *, is_titled: bool) -> bool:
+    """``Ann Eddy Village Agent``, ``Mr Bo Fall Tarn Council Assessor``: two words of a name, and a job or a body that
+    begins with a word that could be one of a name."""
+    rest = " ".join(words[2:]).split(" | ")[0]
+    kind, is_sure = kind_of_post(rest)
+    last = rest.split()[-1].lower().strip(".") if rest.split() else ""
+    ends_as_post = last in _POSTS
+    is_post = (kind in ("job", "body") and is_sure) or (ends_as_post and (is_titled or len(rest.split()) > 2))
+    is_surname = "-" in words[1] or not (is_given_name(words[1]) and words[0].lower() in _OFTEN_DOUBLE)
+    return len(rest.split()) > 1 and is_post and is_given_name(words[0]) and is_surname
 
 
 _FUNCTION_BEHIND = re.compile(

@@ -75,7 +75,8 @@ tendency terms territory therapist therefore thorough thought through throughout
 tradition traditional traffic training transfer transform transformation transition transparency transport travel
 treasury treatment trustee typical ultimate uncertain understand understanding unfortunately university update urgent
 usual valuable value variation variety various verify version village virtual visible vision volume voluntary volunteer
-vulnerable website welcome welfare wellbeing whether within without witness workforce workshop
+vulnerable site table policing train coach ferry monument aerospace cycle
+command crime operation police website welcome welfare wellbeing whether within without witness workforce workshop
 """
 
 # What no English word is by itself and no compound ends in, so that the hyphen before it is no printed one.

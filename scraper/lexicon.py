@@ -46,7 +46,8 @@ PREFIXES = tuple(
     Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl; Countess; Duke;
     Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; M/s; Junior Minister; Constable; CClr; Clr; CCllr; Cnclr;
     Alderman; Ald; Bailie; Provost; Depute Provost; Lord Provost; Depute Lord Provost; Councillor; Councilor; Cllr; Mr;
-    Mrs; Ms; Miss; Mx; Messrs
+    Mrs; Ms; Miss; Mx; Messrs; Det Ch Supt; Det Supt; Det
+    Insp; Det Sgt; Sgt; Insp; Supt; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
     """.split(";")
 )
 # After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
@@ -84,87 +85,109 @@ PARTICLES = frozenset(
 # Given names that are usual in the UK's larger communities, short forms, and names that are words or towns as well.
 OWN_GIVEN_NAMES = frozenset(
     """
-    junior prudence temperance faith sorrel garth cosmo finlay orla tess viktor emeric anselm clifford aaron abbie abby
-    abdul abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed aidan aileen aimee aisha aisling
-    akash akua alan alana alasdair alastair albert alejandro alex alexa alexander alexandra alexis alfie alfred ali
-    alice alicia alisha alison alistair allan allen ally alun alwyn alyson amanda amar amber amelia amina amir amit
-    amna amy ana anand anastasia andre andrea andreas andrew andy aneeta aneurin angela angharad angie angus anil anika
-    anita anjali ann anna annabel annabelle anne annelise annette annie anthea anthony antoine antonia antonio antony
-    anya april archie ariana arif arjun arthur arun asha ashley asif asim astrid audrey aubrey austin ava avril ayesha
-    ayo aziz babatunde barbara barney barry bart beatrice becca becky belinda ben benedict benjamin bernadette bernard
-    bernie bert bertie beryl beth bethan bethany betsy betty beverley bill billy bob bobby bola brandon brenda brendan
-    brian bridget bronwen bruce bryan bryony callum calum cameron camilla carl carla carly carmel carmen carol carole
-    caroline carolyn carrie carys caspar catherine cathy cath catriona cecil cecilia cecily celia celine ceri chandra
-    chantal charis charlene charles charlie charlotte chas chelsea cheryl chi chidi chinedu chloe chris chrissie
-    christian christina christine christopher chukwu ciara ciaran claire clara clare claudia claudine clive cliff
-    colette colin colleen colm conor connor constance cora cordelia corinne craig crispin crystal cynthia cyril dafydd
-    daisy dale damian damien dan dana daniel daniela danielle danny daphne darren darryl dave david davina dawn deborah
-    deb debbie debra declan deepa deepak deirdre delia delroy demi denis denise dennis derek dermot desmond devon diana
-    diane dinah dinesh dionne dominic dominique don donal donald donna dora doreen doris dorothy doug douglas drew
-    duncan dylan eamon eamonn ed eddie edgar edith edmund edna eduardo edward edwin eileen eilidh elaine eleanor elena
-    eleri eli eliot elisabeth elise eliza elizabeth ella ellen ellie elliot elliott ellis elsa elsie emer emeka emile
-    emilia emilio emily emma emmanuel enid enrique eric erica erin ernest esme esther ethan ethel eugene eunice eva
-    evan eve evelyn ewan fabian faisal farah farid farida fatima fay faye felicity felix femi fergus finn fiona
-    florence folake fran frances francesca francis francisco frank franklin fraser fred freda freddie frederick freya
-    funmi gabriel gabriella gail gareth gary gavin gaynor gemma gene geoff geoffrey george georgia georgina gerald
-    geraldine gerard gerry gethin ghulam gideon gil giles gill gillian gina giovanni gita gladys glen glenda glenn
-    gloria glyn glynis gordon grace graeme graham grainne grant greg gregory greta guido gurpreet gus guy gwen
-    gwendolyn gwyn gwyneth habib hamid hamish hamza hannah hari harold harpreet harriet harry harvey hasan hassan
-    hayley hazel heather hector heidi helen helena helene henrietta henry herbert hetty hilary hilda holly honor hope
-    horace howard hugh hugo huda humphrey huw hywel iain ian ibrahim ida idris ieuan ifeoma imogen imran imtiaz ina
-    indira ines ingrid ioan iona ira irene iris isaac isabel isabella isabelle isla isobel ivan ivor ivy jack jackie
-    jackson jaclyn jacob jacqueline jacqui jade jai jaime jake james jamal jamie jan jana jane janet janice janine
-    jared jasmin jasmine jason jaspreet jay jayne jean jeanette jeanne jeff jeffrey jemima jemma jennie jennifer jenny
-    jeremiah jeremy jerome jerry jess jesse jessica jill jillian jim jimmy jo joan joana joanna joanne jocelyn jodie
-    joe joel john johan johanna johannes johnny jon jonah jonathan jonny jordan jose josef joseph josephine josh joshua
-    josie joy joyce juan judith judy jules julia julian juliana julie juliet juliette june justin justine kadija kamal
-    kamala kamran karan karen karim karl karolina kasia kat kate katharine katherine kathleen kathryn kathy katie
-    katrina katy kay kayleigh keeley keith kelly kelvin ken kenneth kenny kerry kevin khadija khalid kieran kieron kim
-    kimberley kiran kirsten kirstin kirsty kit kofi krishna kristian kristin kumar kwame kwasi kyle kylie lachlan laila
-    lakshmi lana lance lara larry laura lauren laurence lauri lawrence layla leah leanne lee leigh leila lekan lena leo
-    leon leona leonard leonora leora leslie lesley lester levi lewis lia liam lilian lily linda lindsay lindsey lionel
-    lisa lise liz lizzie llinos lloyd logan lois lola lorna lorraine lottie lou louis louisa louise luca lucas lucia
-    lucinda lucy luis luisa luke lydia lyn lynda lynette lynn lynne mabel mac maddie madeleine madhu maeve magda
-    magdalena maggie mahmood mahmoud maia malachy malcolm mandy manjit manoj manuel marc marcel marcia marco marcus
-    margaret margot maria mariam mariana marianne marie marilyn marina mario marion marisa marjorie mark marlene marsha
-    marta martha martin martina martyn mary maryam mathew matilda matt matthew maureen maurice mauro max maxine maya
-    megan mehmet mei mel melanie melissa mercy meredith mervyn mia micah michael michaela micheal michele michelle mick
-    miguel mike mikhail mila mildred miles millicent millie mimi mina mira miranda miriam mo mohamed mohammad mohammed
-    mohan moira molly mona monica morag morgan morris moses muhammad muriel murray musa mustafa myles myra myriam
-    nabila nadia nadine nafisa nancy naomi nasreen nasser natalia natalie natasha nathalie nathan nathaniel naveed neal
-    neera neil nell nelson nerys neville niamh nicholas nick nicki nicky nicola nicole nigel nikhil niki nikki nina
-    nisha noah noel noor nora noreen norma norman nuala nyree octavia odette ola oliver olive olivia olu olufemi
-    oluwaseun omar oonagh oscar osman owain owen ozge pablo paddy padraig pam pamela pat patience patricia patrick paul
-    paula pauline pearl peggy penelope penny perry pete peter petra phil philip philippa phillip phoebe phyllis pippa
-    polly poppy prakash pranav pravin precious priti priya quentin rachael rachel rafael rafiq raj rajesh ralph ram
-    ramesh rana ranjit raphael rashid ravi ray raymond rebecca rebekah reece reena reg reginald rehana renata rene
-    reuben rhiannon rhian rhoda rhodri rhona rhys ria ricardo richard rick ricky rita rizwan rob robbie robert roberta
-    roberto robin robyn rod roddy roderick rodney roger rohan roisin roland ron ronald ronnie rory rosa rosalind
-    rosamund rosanna rose rosemary rosie ross rowan rowena roy ruben ruby rupert russell ruth ryan sabina sabrina sadia
-    sadiq safiya saira sajid sal sally salma salman sam samantha samina samir samira samuel sandeep sandra sandy sanjay
-    sanjeev sara sarah sarita sasha satish saul savita scarlett scott sean seamus sebastian selina serena seth shabana
-    shafiq shahid shakira shamim shane shannon sharon shaun shauna sheena sheila shelley sherry shirin shirley shona
-    shreya sian sidney sidra simon simone sinead siobhan sita sofia solomon sonia sophia sophie stacey stan stanley
-    stef stefan stella stephanie stephen steve steven stewart stuart sue suki sulaiman suleman sultana sumita sunil
-    sunita suresh susan susanna susannah susie suzanne suzy sybil sylvia tabitha tahir tamara tamsin tanya tara tariq
-    tasneem ted teresa terence terri terry tessa thea theo theodore theresa thomas tiffany tim timothy tina tobi tobias
-    toby tom tomas tommy toni tony tracey tracy trevor tricia trish tristan trudy tunde ursula uzma val valerie vanessa
-    vaughan vera verity veronica vicki vicky victor victoria vijay vikram vincent viola violet vivian vivien vivienne
-    vladimir wahid walter wanda warren wasim wayne wei wendy wes wilfred will william willow wilma winifred winston wyn
-    xavier yana yasmin yemi yolanda yousef yusuf yvette yvonne zachary zahra zahir zainab zara zeinab zena zoe zofia
-    zoya barnaby iestyn llyr ruaridh chukwuma folasade abimbola xiu garvin basil brad chad bonnie beau tyrone donovan
-    allison blair cole lorne eilis dougal fearghal fergal diarmuid aodhan cathal ruairi eoghan gearoid bronagh emyr
-    iolo ceridwen meleri lleucu elin mared siwan tudur tegid ifan aled dewi illtyd trystan glenys heulwen lowri menna
-    myfanwy mairwen dilys eirlys eluned ffion temitope titilayo olayinka ayodele funmilayo ngozi chioma nkechi obinna
-    uche kelechi adaeze amaka yaw kwabena ama abena efua esi kojo tendai tatenda tafadzwa farai rumbidzai nomsa sipho
-    thabo olumide manpreet sukhdeep kuldeep balbir jagdeep rajinder surinder harjit parminder satnam haroon rukhsana
-    shazia tahira zulfiqar khalida nighat iqra zainul naseem siu hoi ying xin xiaoming jing wenjie yiwen jun hyun minji
-    soo
+    junior dean prudence temperance faith sorrel garth cosmo finlay orla tess viktor jasper wesley primrose emeric
+    anselm clifford aaron abbie abby abdul abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed
+    aidan aileen aimee aisha aisling akash akua alan alana alasdair alastair albert alejandro alex alexa alexander
+    alexandra alexis alfie alfred ali alice alicia alisha alison alistair allan allen ally alun alwyn alyson amanda
+    amar amber amelia amina amir amit amna amy ana anand anastasia andre andrea andreas andrew andy aneeta aneurin
+    angela angharad angie angus anil anika anita anjali ann anna annabel annabelle anne annelise annette annie anthea
+    anthony antoine antonia antonio antony anya april archie ariana arif arjun arthur arun asha ashley asif asim astrid
+    audrey aubrey austin ava avril ayesha ayo aziz babatunde barbara barney barry bart beatrice becca becky belinda ben
+    benedict benjamin bernadette bernard bernie bert bertie beryl beth bethan bethany betsy betty beverley bill billy
+    bob bobby bola brandon brenda brendan brian bridget bronwen bruce bryan bryony callum calum cameron camilla carl
+    carla carly carmel carmen carol carole caroline carolyn carrie carys caspar catherine cathy cath catriona cecil
+    cecilia cecily celia celine ceri chandra chantal charis charlene charles charlie charlotte chas chelsea cheryl chi
+    chidi chinedu chloe chris chrissie christian christina christine christopher chukwu ciara ciaran claire clara clare
+    claudia claudine clive cliff colette colin colleen colm conor connor constance cora cordelia corinne craig crispin
+    crystal cynthia cyril dafydd daisy dale damian damien dan dana daniel daniela danielle danny daphne darren darryl
+    dave david davina dawn deborah deb debbie debra declan deepa deepak deirdre delia delroy demi denis denise dennis
+    derek dermot desmond devon diana diane dinah dinesh dionne dominic dominique don donal donald donna dora doreen
+    doris dorothy doug douglas drew duncan dylan eamon eamonn ed eddie edgar edith edmund edna eduardo edward edwin
+    eileen eilidh elaine eleanor elena eleri eli eliot elisabeth elise eliza elizabeth ella ellen ellie elliot elliott
+    ellis elsa elsie emer emeka emile emilia emilio emily emma emmanuel enid enrique eric erica erin ernest esme esther
+    ethan ethel eugene eunice eva evan eve evelyn ewan fabian faisal farah farid farida fatima fay faye felicity felix
+    femi fergus finn fiona florence folake fran frances francesca francis francisco frank franklin fraser fred freda
+    freddie frederick freya funmi gabriel gabriella gail gareth gary gavin gaynor gemma gene geoff geoffrey george
+    georgia georgina gerald geraldine gerard gerry gethin ghulam gideon gil giles gill gillian gina giovanni gita
+    gladys glen glenda glenn gloria glyn glynis gordon grace graeme graham grainne grant greg gregory greta guido
+    gurpreet gus guy gwen gwendolyn gwyn gwyneth habib hamid hamish hamza hannah hari harold harpreet harriet harry
+    harvey hasan hassan hayley hazel heather hector heidi helen helena helene henrietta henry herbert hetty hilary
+    hilda holly honor hope horace howard hugh hugo huda humphrey huw hywel iain ian ibrahim ida idris ieuan ifeoma
+    imogen imran imtiaz ina indira ines ingrid ioan iona ira irene iris isaac isabel isabella isabelle isla isobel ivan
+    ivor ivy jack jackie jackson jaclyn jacob jacqueline jacqui jade jai jaime jake james jamal jamie jan jana jane
+    janet janice janine jared jasmin jasmine jason jaspreet jay jayne jean jeanette jeanne jeff jeffrey jemima jemma
+    jennie jennifer jenny jeremiah jeremy jerome jerry jess jesse jessica jill jillian jim jimmy jo joan joana joanna
+    joanne jocelyn jodie joe joel john johan johanna johannes johnny jon jonah jonathan jonny jordan jose josef joseph
+    josephine josh joshua josie joy joyce juan judith judy jules julia julian juliana julie juliet juliette june justin
+    justine kadija kamal kamala kamran karan karen karim karl karolina kasia kat kate katharine katherine kathleen
+    kathryn kathy katie katrina katy kay kayleigh keeley keith kelly kelvin ken kenneth kenny kerry kevin khadija
+    khalid kieran kieron kim kimberley kiran kirsten kirstin kirsty kit kofi krishna kristian kristin kumar kwame kwasi
+    kyle kylie lachlan laila lakshmi lana lance lara larry laura lauren laurence lauri lawrence layla leah leanne lee
+    leigh leila lekan lena leo leon leona leonard leonora leora leslie lesley lester levi lewis lia liam lilian lily
+    linda lindsay lindsey lionel lisa lise liz lizzie llinos lloyd logan lois lola lorna lorraine lottie lou louis
+    louisa louise luca lucas lucia lucinda lucy luis luisa luke lydia lyn lynda lynette lynn lynne mabel mac maddie
+    madeleine madhu maeve magda magdalena maggie mahmood mahmoud maia malachy malcolm mandy manjit manoj manuel marc
+    marcel marcia marco marcus margaret margot maria mariam mariana marianne marie marilyn marina mario marion marisa
+    marjorie mark marlene marsha marta martha martin martina martyn mary maryam mathew matilda matt matthew maureen
+    maurice mauro max maxine maya megan mehmet mei mel melanie melissa mercy meredith mervyn mia micah michael michaela
+    micheal michele michelle mick miguel mike mikhail mila mildred miles millicent millie mimi mina mira miranda miriam
+    mo mohamed mohammad mohammed mohan moira molly mona monica morag morgan morris moses muhammad muriel murray musa
+    mustafa myles myra myriam nabila nadia nadine nafisa nancy naomi nasreen nasser natalia natalie natasha nathalie
+    nathan nathaniel naveed neal neera neil nell nelson nerys neville niamh nicholas nick nicki nicky nicola nicole
+    nigel nikhil niki nikki nina nisha noah noel noor nora noreen norma norman nuala nyree octavia odette ola oliver
+    olive olivia olu olufemi oluwaseun omar oonagh oscar osman owain owen ozge pablo paddy padraig pam pamela pat
+    patience patricia patrick paul paula pauline pearl peggy penelope penny perry pete peter petra phil philip philippa
+    phillip phoebe phyllis pippa polly poppy prakash pranav pravin precious priti priya quentin rachael rachel rafael
+    rafiq raj rajesh ralph ram ramesh rana ranjit raphael rashid ravi ray raymond rebecca rebekah reece reena reg
+    reginald rehana renata rene reuben rhiannon rhian rhoda rhodri rhona rhys ria ricardo richard rick ricky rita
+    rizwan rob robbie robert roberta roberto robin robyn rod roddy roderick rodney roger rohan roisin roland ron ronald
+    ronnie rory rosa rosalind rosamund rosanna rose rosemary rosie ross rowan rowena roy ruben ruby rupert russell ruth
+    ryan sabina sabrina sadia sadiq safiya saira sajid sal sally salma salman sam samantha samina samir samira samuel
+    sandeep sandra sandy sanjay sanjeev sara sarah sarita sasha satish saul savita scarlett scott sean seamus sebastian
+    selina serena seth shabana shafiq shahid shakira shamim shane shannon sharon shaun shauna sheena sheila shelley
+    sherry shirin shirley shona shreya sian sidney sidra simon simone sinead siobhan sita sofia solomon sonia sophia
+    sophie stacey stan stanley stef stefan stella stephanie stephen steve steven stewart stuart sue suki sulaiman
+    suleman sultana sumita sunil sunita suresh susan susanna susannah susie suzanne suzy sybil sylvia tabitha tahir
+    tamara tamsin tanya tara tariq tasneem ted teresa terence terri terry tessa thea theo theodore theresa thomas
+    tiffany tim timothy tina tobi tobias toby tom tomas tommy toni tony tracey tracy trevor tricia trish tristan trudy
+    tunde ursula uzma val valerie vanessa vaughan vera verity veronica vicki vicky victor victoria vijay vikram vincent
+    viola violet vivian vivien vivienne vladimir wahid walter wanda warren wasim wayne wei wendy wes wilfred will
+    william willow wilma winifred winston wyn xavier yana yasmin yemi yolanda yousef yusuf yvette yvonne zachary zahra
+    zahir zainab zara zeinab zena zoe zofia zoya barnaby iestyn llyr ruaridh chukwuma folasade abimbola xiu garvin
+    basil brad chad bonnie beau tyrone donovan allison blair cole lorne eilis dougal fearghal fergal diarmuid aodhan
+    cathal ruairi eoghan gearoid bronagh emyr iolo ceridwen meleri lleucu elin mared siwan tudur tegid ifan aled dewi
+    illtyd trystan glenys heulwen lowri menna myfanwy mairwen dilys eirlys eluned ffion temitope titilayo olayinka
+    ayodele funmilayo ngozi chioma nkechi obinna uche kelechi adaeze amaka yaw kwabena ama abena efua esi kojo tendai
+    tatenda tafadzwa farai rumbidzai nomsa sipho thabo olumide manpreet sukhdeep kuldeep balbir jagdeep rajinder
+    surinder harjit parminder satnam haroon rukhsana shazia tahira zulfiqar khalida nighat iqra zainul naseem siu hoi
+    ying xin xiaoming jing wenjie yiwen jun hyun minji soo
+
+    abdur adebola adeyemi aditi afolabi aftab afzal ailean ailsa ajay akhtar amarjit amrit anjana aonghas archana
+    arvind arwel arwyn ashfaq ashok ashwin ateeq ayaz azhar babajide baljit balwinder bamidele beathag berwyn bharat
+    bleddyn brynmor bushra cai cairistiona caradog cemlyn charanjit chidinma cledwyn coinneach daljit davinder deepti
+    deiniol delwyn diarmid dilip dipak dipti donella donnchadh dugald ebele eibhlin eifion eirian eirwen ejike ekua
+    elfyn elgan elspeth emlyn emrys enfys eurwyn ewen fahad faiza farhana farooq fearchar fergie fflur fionnghal
+    fionnlagh forbes fozia funke garmon gbenga geraint gerallt gerwyn ghazala gillies glyndwr goronwy govind greer
+    gronia gruffudd gruffydd gurdeep gurdip gurjit gurmit gwenllian gwenno gwilym gwion gwynfor haf harbans harbhajan
+    harjinder harminder hefin heledd hemant hetal idwal ijaz ikechukwu inderjit innes ishbel ishtiaq ithel jaswant
+    jaswinder javed jayesh jitendra joginder kalpana kalpesh kamaljit kamlesh kayode kehinde ketan khurram kirit
+    kirsteen kulbir kuldip kulvinder kulwant lachie lakhbir latifat liaqat lilias llew llewelyn llywelyn mabli macsen
+    madoc mahendra mahesh mair mairi maldwyn malkit manish manisha manjinder maqsood marged marsaili medwyn meena mehul
+    meical meinir meirion mererid merfyn meurig mihangel minesh mohinder morfydd mubashir muireall mukesh mumtaz munir
+    murdo murdoch mushtaq myrddin naheed naila narendra naresh narinder navdeep nazir neelam neeta neirin nilesh
+    nimisha nitin nusrat ogwen oighrig olabisi oladele olamide oluwatoyin onyeka opeyemi osian paramjit paresh parmjit
+    parul parveen peigi penri pervez pradeep prashant pravina prem pritpal proinsias prys qaisar raibeart rajendra
+    rajni rajwinder rakesh ranald rashmi ravinder razia rekha rhun rhydian ritu robat robina rohit ruairidh rubina
+    rupal rupinder sadhbh saima sangeeta sarabjit satwinder segun seonaid seumas shabnam shagufta shahbaz shahida
+    shahnaz shailesh shakeel sheetal shehnaz shilpa shoaib shobha sion sioned sohail sola sonal sorley steffan sudha
+    sudhir sukhdev sukhjit sukhvinder sulwyn suman surjit sushma swati taiwo taliesin tarlochan tarun tecwyn tegwen
+    tejal tejinder teleri tirzah tolu tomos torquil trefor trupti twm ugochukwu uisdean vandana varinder vinay vinod
+    vipul waqar wil yogesh zahida zeeshan zubair
     """.split()
 )
 GIVEN_NAMES = OWN_GIVEN_NAMES | {
     name for name in _GIVEN_NAMES.read_text("utf-8").splitlines() if not name.startswith("#")
-}
+} - frozenset("albion anglia britannia caledonia cambria hibernia mercia".split())  # lands: "Cambria Trains"
 
 
 def is_given_name(word: str) -> bool:
@@ -187,6 +210,7 @@ JOBS = frozenset(
     facilitator farmer fellow fellowship financier founder freelance generalist geneticist geographer geologist
     geriatrician gp governor grower guardian haematologist hcp head headmaster headmistress headteacher historian
     hydrologist immunologist inspector instructor investigator investor journalist judge keeper lawyer lead leader
+    lengthsman rfo assessor principal sec treas
     lecturer liaison librarian linguist magistrate manager managing marshal mathematician mayor mediator member
     microbiologist midwife minister moderator modeller mp msp nephrologist neurologist nominee nurse nutritionist
     dietitian dietician observer obstetrician officer official oncologist ophthalmologist optometrist ombudsman
@@ -227,6 +251,7 @@ OFFICES = """
 # The noun of a body, at its end or before "of", "for" and the like.
 BODIES = frozenset(
     """
+    legislature aerospace
     academies academy accountants action administration advice advisers advisors affairs-committee agency agencies
     airline airlines airport airports airways alliance ambulance ambulances ams archive archives army arts assembly
     associates association associations assurance athletics authorities authority awards bank banking bar bbc board
@@ -306,9 +331,9 @@ MODIFIERS = frozenset(
 # Words of MODIFIERS, JOBS and BODIES that people also are called.
 ALSO_SURNAMES = frozenset(
     """
-    abbott archer baker butcher chambers clerk constable court driver early east fleet forester fuller nurse north
-    page parent porter potter sailor senior singer south abbot banks best bishop black brewer brothers castle
-    chancellor church city coach cook day dean deacon england english farmer fellow field fields fisher friend
+    abbott archer baker bridge butcher carpenter chambers clerk constable court driver early east fleet forester fuller
+    nurse north page parent porter potter sailor senior singer south abbot banks best bishop black brewer brothers
+    castle chancellor church city coach cook day dean deacon england english farmer fellow field fields fisher friend
     garden gardener gardens gas good graves gray great green hall head heath hill home house ireland irish judge
     judge's justice keeper king knight lancashire land law leader lord mason major marshall marshal mayor miller
     money moore park parks parish parson peer pope port power powers priest prior proctor provost reader rivers

@@ -4,6 +4,7 @@ on where the one above was full belongs to it."""
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from scraper.attachments import MONTHS
 from scraper.attendance_headings import heading_of, label_and_rest, sub_heading_of
@@ -25,6 +26,7 @@ WIDER = 1.35  # capitals than letters as they are mixed
 BULLETS = "•·▪◦●○‣"
 BULLET = re.compile(r"^\s*[•·▪◦●○–‣*o\-][\s\t]+(?=\S)")
 MOST_OF_ENTRY = 150  # letters of one person's line of a list
+_NOTES = re.compile(r"(?:\(\d{1,2}\)\s*){1,3}")
 _ENDS_WITH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)?$")
 _BEGINS_WITH_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.I)
 _BEGINS_ITEM = re.compile(r"\s*(?:[•▪◦●○‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s|\(?[a-z][.)]\s)")
@@ -37,7 +39,7 @@ def right_of(layouts: Iterable[PageLayout]) -> float:
 
 def rows_of_lines(layout: PageLayout, right: float) -> list[CellsAndKind]:
     """The rows of a page without tags; ``right`` is where full lines end."""
-    lines = _level([_with_bullet(line) for line in layout.lines if line.cells])
+    lines = _level([_with_bullet(_without_notes(line)) for line in layout.lines if line.cells])
     pitch = _pitch(lines)
     rows: list[CellsAndKind] = []
     run: list[Line] = []
@@ -47,6 +49,12 @@ def rows_of_lines(layout: PageLayout, right: float) -> list[CellsAndKind]:
             run = []
         run.append(line)
     return rows + (_rows_of_run(run, right) if run else [])
+
+
+def _without_notes(line: Line) -> Line:
+    """The line without the numbers of notes that stand in a column before the names: "(1) (2)"."""
+    cells = tuple(cell for cell in line.cells if not _NOTES.fullmatch(cell.text))
+    return replace(line, cells=cells) if cells and len(line.cells) > 1 else line
 
 
 def _with_bullet(line: Line) -> Line:
@@ -170,7 +178,8 @@ def _is_rest_of_name(above: str, text: str) -> bool:
         return False
     words = split_honorifics(above)[1].split()
     is_cut = (len(words) == 1 and words[0][0].isalpha()) or words[-1].lower() in PARTICLES
-    return text[0] == "(" or (is_cut and (not names_somebody(above) or len(text.split()) < 3))
+    is_short = not names_somebody(above) or len(text.split()) < 3
+    return text[0] == "(" or (is_cut and is_short and not names_somebody(text))
 
 
 def _continued(above: str, text: str, last: float, end: float) -> str:

@@ -35,13 +35,18 @@ _OFFICES = re.compile(
 _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS})){{0,11}})(?=,|$| [-–—(]))")
 _PERSON_BEGINS = re.compile(r"[,;:|(]| (?:and|&) ")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}|[A-Z]-[A-Z]")
 _NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\((?![A-Z]{2,}\))[^\W\d_]{2,}\)(?= )")
 _PEER = re.compile(r"(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess)\.?$", re.I)
 _NO_NAME = JOBS | BODIES | MODIFIERS | PLACES | SUBJECTS
 _SAFE_TITLES = PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "rev", "revd", "reverend", "doctor"}
 """Behind these, any words with capitals are a name: "Dr Grace Minister"."""
-_TITLES_OF_SURNAMES = frozenset("justice judge master cllr cclr clr ccllr cnclr councillor alderman ald bailie".split())
+_TITLES_OF_SURNAMES = frozenset(
+    """
+    justice judge master cllr cclr clr ccllr cnclr councillor alderman ald bailie provost sheriff sgt sergeant
+    insp inspector supt superintendent arglwydd pc wpc pcso
+    """.split()
+)
 """Behind these a surname may stand alone."""
 _DASHES = ("-", "–", "—")
 MOST_WORDS = 6
@@ -61,8 +66,9 @@ def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
         printed = printed[match.end() :].strip()
     suffixes: list[str] = []
     while len(suffixes) < MOST_TITLES and (match := _SUFFIX.search(printed)) and printed[: match.start()].strip():
-        if match[1] not in SUFFIXES and printed[: match.start()].isupper():
-            break  # "ANN FALL"
+        before = printed[: match.start()].strip()
+        if match[1] not in SUFFIXES and (before.isupper() or " " not in before):
+            break  # "ANN FALL", "Ann FALL"
         suffixes.insert(0, match[1])
         printed = printed[: match.start()].strip()
     return " ".join(prefixes) or None, printed, " ".join(suffixes) or None
@@ -102,7 +108,11 @@ def is_name(printed: str) -> bool:
     fewest = 1 if last_title[0].strip(".").lower() in _SAFE_TITLES | _TITLES_OF_SURNAMES else 2
     if not fewest <= len(words) <= MOST_WORDS or words[-1].lower() in PARTICLES - {"y", "e", "el", "al", "le"}:
         return False
-    if not all(_is_word_of_a_name(word) for word in words) or words[0].lower() in {"of", "and"}:
+    are_three_initials = bool(prefix) and len(words) == 2 and _INITIALS.fullmatch(words[0])  # "Professor RWE Roe"
+    if not all(map(_is_word_of_a_name, words[1:] if are_three_initials else words)) or words[0].lower() in {
+        "of",
+        "and",
+    }:
         return False
     capital = [words[0], *(word for word in words[1:] if not _is_particle(word))]
     if len(capital) < fewest or all(_INITIALS.fullmatch(word) for word in capital):
@@ -113,6 +123,8 @@ def is_name(printed: str) -> bool:
     is_known = bool(prefix) or is_given_name(plain[0]) or bool(_INITIALS.fullmatch(capital[0]))
     if prefix and last_title[0].strip(".").lower() in _SAFE_TITLES and len(plain) <= 3:
         return True
+    if fewest == 1 and prefix and len(plain) == 2 and (is_given_name(plain[0]) or _INITIALS.fullmatch(capital[0])):
+        return True  # "Councillor Ann Scotland", "Cllr B. Bridge"
     wrong = [n for n, word in enumerate(plain) if word in _NO_NAME and not (n == 0 and is_given_name(word))]
     may_be_surname = [(n > 0 or prefix) and (plain[n] in ALSO_SURNAMES or is_given_name(plain[n])) for n in wrong]
     return all(may_be_surname) and (len(wrong) < 2 or is_known) and (not wrong or is_known or len(plain) < 4)

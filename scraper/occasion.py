@@ -27,13 +27,14 @@ TWO_DATES = "More than one date stands where the day of the meeting should; the 
 TWO_MEETINGS = "The file holds the minutes of more than one meeting; only the first are read."
 _OF_ANOTHER = re.compile(
     any_of(
-        r"""minutes_of_(?:the_)?(?:previous|last) previous(?:ly)? last_meeting next approved agreed_at published updated
-        version signed circulated issued deadline future review(?:ed)?_(?:date|on) due established since matters_arising
-        actions?_from approv\w+ sign\b to_sign correct_record accura\w+ amended ratified prepared_on paper
-        date_of_(?:issue|publication)"""
+        r"""minutes_of_(?:the_)?(?:previous|last) previous(?:ly)? last_meeting next approved(?!_minutes) agreed_at
+        published updated version drafted signed circulated issued deadline future review(?:ed)?_(?:date|on)
+        due established since matters_arising actions?_from approv\w+ sign\b to_sign correct_record accura\w+
+        amended ratified prepared_on paper date_of_(?:issue|publication)"""
     ),
     re.I,
 )
+_OF_LAST = re.compile(r"\b(?:previous|last) (?:meeting|minutes)\b", re.I)
 _GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.I)
 _SAYS_SO = re.compile(
     r"\b(?:held|meeting (?:of|on|held)|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
@@ -43,7 +44,10 @@ _SHORT_YEAR = re.compile(
     r"|(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{2})(?![\w./-])",
     re.I,
 )
-_DAY_ALONE = re.compile(r"^\d{1,2}[.)]?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d", re.I)
+_DAY_ALONE = re.compile(
+    rf"^\d{{1,2}}[.)]?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d|^\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\b",
+    re.I,
+)
 _TITLE = re.compile(r"^(?:draft |final |confirmed )?(?:minutes?|notes?|meeting)\b(?! \d)", re.I)
 _ITEM = re.compile(r"^\(?\d{1,3}(?:/\d{1,3})?[.):]?\s+[A-Z]")
 
@@ -149,10 +153,12 @@ def _weight(text: str, place: int, row: Row) -> float:
     before = text[: digit.start()] if digit else text
     weight += 3 * bool(_SAYS_SO.search(text)) + 3 * bool(re.match(r"\s*(?:date|when)\b", text, re.I))
     weight += (row.kind == "h") + bool(re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I))
-    weight -= 4 * (len(text.split()) > 30)
+    weight -= 4 * (len(text.split()) > 40)
     if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):
         weight -= 4
-    if _OF_ANOTHER.search(row.text if row.table is not None else before) or _OF_ANOTHER.match(text):
+    if _OF_LAST.search(row.text[:300]):
+        weight -= 12
+    elif _OF_ANOTHER.search(row.text if row.table is not None else before) or _OF_ANOTHER.match(text):
         weight -= 8
     return max(weight, 0.1)
 

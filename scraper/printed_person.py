@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scraper.dividing import names_somebody
-from scraper.lexicon import PLACES, SUFFIXES, any_of, is_given_name
+from scraper.lexicon import JOBS, PLACES, SUFFIXES, any_of, is_given_name
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
+from scraper.posts import kind_of_post
 
 _NO_COUNCIL = any_of(
     "Present Apologies Attendance Members? Chair Vice Deputy Mayor Also The And Mr Mrs Ms Dr Lord Sir Dame"
 )
 OF_COUNCIL = re.compile(
     rf"^(?:[A-Z]{{2,5}}|(?!{_NO_COUNCIL})[A-Z][a-z]+)"
-    r"\.?\s+(?=Councillor|Councilor|Cllr)"
-    r"|^(?:PC|PCSO|CC|Mayor|Provost|Alderman)\s+(?=[A-Z])"
+    r"\.?(?:\s+(?:and|&)\s+[A-Z][a-z]+)?\s+(?=Councillor|Councilor|Cllr)"
+    r"|^(?:CC|DC|DI|DS|Mayor)\s+(?=[A-Z])"
 )
 """Of which council a councillor is, before the title."""
 _SHOUTED = re.compile(
@@ -52,9 +53,13 @@ MOVEMENT = re.compile(
 """Where it is said, behind a name without a comma, how somebody came."""
 FOOTNOTE = re.compile(r"(?<=[^\W\d_)\]])(?:\d{1,2}|[*†‡§¹²³⁴⁵#]+)(?=$|[\s,;|(\[])|^[*†‡§]+\s*")
 """A mark of a footnote, behind a name or before it: "Iris Vane OBE1", "Euan Strang*"."""
+_SHORT = "PCs Mr Mrs Ms Dr Prof Cllr Cllrs Drs Messrs Rev St Hon Revd Ald Capt Col Maj Gen Lt Sgt [A-Z]".split()
+SENTENCE_END = re.compile("".join(rf"(?<!\b{word})" for word in _SHORT) + r"\.\s+(?=[A-Z\"“])")
+MOST_WORDS_OF_POST = 6
+MOST_LETTERS_OF_PIECE = 400
 MOST_LETTERS = 20_000
 """Of one run of people: 400 of them, each with job and body, take some 30,000 at most on several lines."""
-AND = re.compile(rf",?\s+{any_of('and & along_with together_with as_well_as')}\s+")
+AND = re.compile(rf",?\s+{any_of('and & plus along_with together_with as_well_as')}\s+")
 INITIALS = re.compile(r"[A-Z](?:[a-z]?\.?[A-Z]){1,3}")
 PUBLIC = re.compile(
     r",?\s+(?:and|&|plus|together with)\s+(?:\w+\s+)?(?:other\s+)?members?\s+of\s+the\s+(?:public|press)\b.{0,60}$",
@@ -72,6 +77,11 @@ WITH_INITIALS = re.compile(
 """``Ann Beck AB Wren Trust``: the shorthand for somebody behind the name, and what is printed behind that."""
 
 
+_BEHIND_NAME = re.compile(
+    r"\s[-–—]\s|\s-\S|[,:]|\t|\u2028|\||[(\[]|\sfrom\s(?=(?:the )?[A-Z])|(?<=[a-z])\.\s(?=[A-Z]{2})"
+)
+
+
 @lru_cache(maxsize=4096)
 def _bare(piece: str) -> str:
     """The name a piece begins with, if it does: without shorthands, marks and what is said behind it. Brackets may be
@@ -82,7 +92,7 @@ def _bare(piece: str) -> str:
     before = piece[:MOST_LETTERS].partition("\ue000")[0].strip()
     plain = before if " " in before else re.sub("\ue000\\d+\ue001", "", piece[:MOST_LETTERS]).strip()
     plain = FOOTNOTE.sub("", OF_COUNCIL.sub("", plain))
-    plain = re.split(r"\s[-–—]\s|\s-\S|:|\t|\u2028|\||[(\[]", plain, maxsplit=1)[0]
+    plain = _BEHIND_NAME.split(plain, maxsplit=1)[0]
     plain, _ = spoken(plain)
     return MOVEMENT.split(plain, maxsplit=1)[0].strip(" .†*")
 
@@ -94,8 +104,15 @@ def is_person(piece: str) -> bool:
         evidence_of_name(bare)
         or is_peerage(bare)
         or (has_title(bare) and (is_name(bare) or _is_titled(bare)))
+        or _TITLE_AND_INITIALS.match(bare) is not None
         or (is_name_of_words(bare) and bare.split()[1].casefold() in PLACES)  # "Ann Bolton"
     )
+
+
+_TITLE_AND_INITIALS = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor)\.? (?:[A-Z]\.? ?){1,3}[A-Z][a-z]{2}"
+)
+"""``Mr A Beck Finance Office``: what follows them is a surname, whatever comes behind it."""
 
 
 def is_titled_person(piece: str) -> bool:
@@ -139,7 +156,26 @@ def are_short_names(text: str) -> bool:
     )
 
 
-_SEVERAL = re.compile(r"(?:Councillors|Cllrs|Messrs)\.? [A-Z][a-z'’-]+(?:,| and | & )")
+_LINKS = "of for to with by from and".split()
+_LETTERS = re.compile(r"[A-Z]{2,} ")
+
+
+@lru_cache(maxsize=4096)
+def post_behind(piece: str) -> str:
+    """``the Clerk Mrs Ann Beck`` with the post behind who holds it; any other piece as it is."""
+    words = piece.split(" ", MOST_WORDS_OF_POST + 1) if len(piece) < MOST_LETTERS_OF_PIECE else []
+    for count in range(1, len(words)):
+        post, who = " ".join(words[:count]), " ".join(words[count:])
+        if words[count - 1] in _LINKS or len(words[count - 1]) < 3:  # "Manager on behalf of B. O. Roe"
+            continue
+        if who[:1].isupper() and is_person(who) and not is_person(piece) and not _LETTERS.match(who):
+            post = re.sub(r"^the ", "", post, flags=re.I).rstrip(" :")
+            is_job = kind_of_post(post) == ("job", True) or words[count - 1].casefold().split("/")[0] in JOBS
+            return f"{who}, {post}" if is_job else piece
+    return piece
+
+
+_SEVERAL = re.compile(r"(?:Councillors|Cllrs|Messrs)\.? (?:[A-Z]\.? ?){0,3}[A-Z][a-z'’-]+(?=,| and | & |\s*[(]|$)")
 """``Councillors Alam and Bell``"""
 
 

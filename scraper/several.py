@@ -3,45 +3,78 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from scraper.dividing import names_somebody, names_somebody_behind
-from scraper.lexicon import is_given_name
-from scraper.names import evidence_of_name, has_title, is_name
-from scraper.printed_person import AND, INITIALS, MOST_LETTERS, PUBLIC, is_person, is_titled_person, may_be_person
+from scraper.dividing import names_somebody, names_somebody_behind, without_separator
+from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, SUBJECTS, is_given_name
+from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
+from scraper.printed_person import (
+    AND,
+    INITIALS,
+    MOST_LETTERS,
+    PUBLIC,
+    SENTENCE_END,
+    is_person,
+    is_titled_person,
+    may_be_person,
+    post_behind,
+)
+
+MOST_LETTERS_KEPT = 1000
+"""Of a run whose parts are kept: a line is asked for its people again and again."""
 
 _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
 _SEMICOLON = re.compile(r"\s{0,9};\s{0,9}(?:and\s+)?")
-_MANY = re.compile(r"^(?:(?i:councillors|aldermen)|Cllrs|Messrs|Drs|Professors|Profs|Mesdames)[.,:]?\s+(?=[A-Z])")
+_MANY = re.compile(
+    r"^(?:(?:County|Borough|District|City|Town|Parish|Community)\s+)?"
+    r"(?:(?i:councillors|aldermen)|PCs|Cllrs|Messrs|Drs|Professors|Profs|Mesdames)[.,:]?\s+(?=[A-Z])"
+)
 
 
 def people_in(text: str, *, is_run: bool = False) -> list[str]:
     """One line for each person of a printed line. ``is_run``: it is known to print several ("Present: A, B, C")."""
+    part = _parted if len(text) < MOST_LETTERS_KEPT else _parted.__wrapped__
+    return list(part(text, is_run=is_run))
+
+
+@lru_cache(maxsize=4096)
+def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
+    if is_run and len(sentences := SENTENCE_END.split(text[:MOST_LETTERS])) > 1:
+        return tuple(person for sentence in sentences for person in people_in(sentence, is_run=True))
     hidden: list[str] = []
     text = PUBLIC.sub("", HELD.sub(_holder_first, text[:MOST_LETTERS]))
-    text = _GLUED_BRACKET.sub(" ", text)
+    text = _GLUED_INITIAL.sub(r"\g<0> ", text)
+    text = _SHARED_SURNAME.sub(r"\g<one> \g<surname> and \g<other> \g<surname>", _GLUED.sub(" ", text))
 
     def hide(match: re.Match[str]) -> str:
         hidden.append(match[0])
         return f"\ue000{len(hidden) - 1}\ue001"
 
     plain = _BRACKETED.sub(hide, text.strip().rstrip("."))
-    parted = _UNPARTED.sub(", ", plain)
-    if is_run or (parted != plain and all(map(is_titled_person, re.split(", (?=[A-Z])", parted)))):
-        plain = parted
+    plain = _BODY_BEHIND_BRACKET.sub(r"\g<0>,", plain)
+    parted = _UNPARTED.split(plain)
+    if is_run or all(is_titled_person(part.split(",")[0]) for part in parted):
+        plain = ", ".join(parted)
     plain = _MANY.sub("", _TITLED.sub(_each_titled, plain))
     parts = [part for part in _SEMICOLON.split(plain) if part.strip()]
     if len(parts) > 1 and _are_units(parts):
-        lines = [line for part in parts for line in (_by_titles(part) or _shared(part))]
+        parts = _without_bodies(parts)
+        lines = [
+            line
+            for part in parts
+            for line in (_by_titles(part) or _by_initials(part) or _by_and(part) or _shared(part))
+        ]
     else:
         lines = [line for part in parts for line in _by_commas(part, is_run=is_run or len(parts) > 2)]
     if is_run and len(lines) > 1:
         lines = [one for line in lines for one in _unparted(line)]
-    return [re.sub("\ue000(\\d+)\ue001", lambda m: hidden[int(m[1])], line).strip(" ,") for line in lines]
+    return tuple(re.sub("\ue000(\\d+)\ue001", lambda m: hidden[int(m[1])], line).strip(" ,") for line in lines)
 
 
 _COUNCILS = "Borough County District City Town Parish Community Unitary Ward".split()
 _TITLES = "Mr Mrs Ms Miss Dr Rev Revd Sir Dame Lord Lady Hon Rabbi Canon Prof Professor Cllr Councillor".split()
-_NOT_BEHIND = "".join(f"(?<!{word})" for word in (*" and; for; of; to; with; on".split(";"), *_COUNCILS, *_TITLES))
+_TIED = " and; for; of; to; with; on; clerk; secretary; chairman; chair; officer"
+_NOT_BEHIND = "".join(f"(?<!{word})" for word in (*_TIED.split(";"), *_COUNCILS, *_TITLES))
 _UNPARTED = re.compile(
     rf"(?<=[\w’'\ue001]){_NOT_BEHIND} "
     r"(?=(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof)\b|(?<![A-Z][A-Z] )(?:Cllr|Councillor|Ald)\b)\.? [A-Z])"
@@ -49,19 +82,18 @@ _UNPARTED = re.compile(
 """Where a comma is missing before a title: "Ann Beck, NIHE Ms Bo Roe"."""
 
 
+_BODY_BEHIND_BRACKET = re.compile("\ue001 [A-Z]{2,6}(?= (?:[A-Z][\\w'’-]+ ){2,3}\ue000)")
+"""``Ann Beck (AB) MoJ Bo Roe (BR)``"""
+
+
 def _unparted(line: str) -> list[str]:
     """``Ann Beck Bo Roe`` in a run: two given names, each with a surname."""
-    words = line.split()
+    prefix, _, _ = split_honorifics(line)
+    words = line.removeprefix(prefix or "").split()  # "Cllr Ann Beck Bo Roe"
     if len(words) == 4 and all(re.fullmatch(r"[A-Z][\w'’-]*\.?", word) for word in words):
         first, second = " ".join(words[:2]), " ".join(words[2:])
-        if (
-            evidence_of_name(first)
-            and evidence_of_name(second)
-            and not has_title(line)
-            and not is_given_name(words[1])
-            and len(words[1]) > 2
-        ):
-            return [first, second]
+        if evidence_of_name(first) and evidence_of_name(second) and not is_given_name(words[1]) and len(words[1]) > 2:
+            return [" ".join(filter(None, [prefix, first])), second]
     return [line]
 
 
@@ -76,8 +108,14 @@ def _holder_first(match: re.Match[str]) -> str:
     return match[0] if is_name(match["post"]) else f"{match['who']} ({match['post']})"
 
 
-_GLUED_BRACKET = re.compile(r"(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Z][a-z])")
-_TITLED = re.compile(r"\b(?P<title>Cllr|Councillor|Dr|Professor)s\.? (?P<names>[A-Z][^;:()]{1,1500})")
+_GLUED = re.compile(r"(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Za-z][a-z])|(?<=[a-z)],)(?=[A-Z\d])|(?<=\bCllr\.)(?=[A-Z])")
+_GLUED_INITIAL = re.compile(
+    r"(?:(?<=\b[A-Z] )|(?<=\bMr )|(?<=\bMs )|(?<=\bDr )|(?<=\bMrs )|(?<=\bCllr ))A(?=[A-Z][a-z]{2})"
+)
+"""``F ARoe``: behind an A the blank may be too narrow for the reader."""
+_SHARED_SURNAME = re.compile(r"\b(?P<one>[A-Z]\.?) (?:&|and) (?P<other>[A-Z]\.?) (?P<surname>[A-Z][a-z][\w'’-]+)")
+"""``T & M Fall``"""
+_TITLED = re.compile(r"\b(?P<title>Cllr|CClr|Clr|Councillor|Dr|Professor)s\.? (?P<names>[A-Z][^;:()]{1,1500})")
 """One title for several: "Cllrs Alam and Bell"."""
 
 
@@ -86,10 +124,18 @@ def _each_titled(match: re.Match[str]) -> str:
     words = len(_HIDDEN.sub("", names[0]).split())
     for place in range(0, len(names), 2):
         name = _HIDDEN.sub("", names[place]).strip(" .")
-        if len(name.split()) != words or has_title(name) or not _TITLED_NAME.fullmatch(name):
+        is_alike = len(name.split()) == words or _is_surname(name) or is_person(name) or _WITH_INITIALS.match(name)
+        if not is_alike or has_title(name) or not _TITLED_NAME.fullmatch(name):
             return "".join(names[:place]) + _TITLED.sub(_each_titled, "".join(names[place:]))
         names[place] = f"{match['title']} {names[place]}"
     return "".join(names)
+
+
+_NO_SURNAMES = JOBS | BODIES | SUBJECTS
+
+
+def _is_surname(word: str) -> bool:
+    return " " not in word and (word.casefold() in ALSO_SURNAMES or word.casefold() not in _NO_SURNAMES)
 
 
 _HIDDEN = re.compile("\\s*\ue000\\d+\ue001")
@@ -101,7 +147,15 @@ def _are_units(parts: Sequence[str]) -> bool:
     pieces = [[piece.strip() for piece in part.split(",")] for part in parts]
     behind = [piece for part in pieces for piece in part[1:]]
     people = sum(map(is_person, behind))
-    return all(may_be_person(part[0]) for part in pieces) and (not behind or people * 2 < len(behind))
+    first = sum(may_be_person(part[0]) for part in pieces)
+    are_first = first == len(pieces) or (len(pieces) > 3 and first * 3 >= len(pieces) * 2)
+    return are_first and (not behind or people * 2 < len(behind))
+
+
+def _without_bodies(parts: Sequence[str]) -> list[str]:
+    """Of ``Ann Beck, Wren Trust; Heritage Fund; Bo Roe, MoJ`` those that name somebody."""
+    are_told = sum("," in part for part in parts) * 2 > len(parts)
+    return [part for part in parts if not are_told or "," in part or "\ue000" in part or may_be_person(part)]
 
 
 def _shared(part: str) -> list[str]:
@@ -122,11 +176,38 @@ def _by_titles(part: str) -> list[str]:
     return _by_commas(part, is_run=False) if titled[0] and any(titled[1:]) else []
 
 
+MOST_LETTERS_OF_UNIT = 1000
+
+
+def _by_and(part: str) -> list[str]:
+    """``Ann Beck, Head of Planning and Bo Roe, Head of Parks``"""
+    for match in re.finditer(r",?\sand\s(?=[A-Z])", part[:MOST_LETTERS_OF_UNIT]):
+        first, other = part[: match.start()], part[match.end() :]
+        are_told = "," in first and "," in other and not any(map(is_person, first.split(",")[1:]))
+        if are_told and is_person(first.split(",")[0]) and evidence_of_name(other.split(",")[0]):
+            return [first, other]
+    return []
+
+
+def _by_initials(part: str) -> list[str]:
+    """``A Beck, Head and B Roe, Bursar, C Dell, Clerk``: no body is called like initials and a surname."""
+    pieces = [re.sub(r"^and\s+", "", piece.strip()) for piece in re.split(r",|\s(?=and\s[A-Z]\.? [A-Z])", part)]
+    people = [bool(_WITH_INITIALS.match(piece)) for piece in pieces]
+    return _by_commas(part, is_run=False) if people[0] and any(people[2:]) and not all(people) else []
+
+
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\.? ?){1,3} ?[A-Z][a-z][\w'’-]+(?=$|,|\s[(\ue000])")
+
+
 def _by_commas(text: str, *, is_run: bool) -> list[str]:
     """Split where a name begins behind a comma or an "and"; other parts belong to the name before them."""
     pieces = _pieces(text)
     certain = [
-        is_person(piece) or names_somebody_behind(piece) or (has_title(piece) and names_somebody(piece))
+        is_person(piece)
+        or (is_run and _WITH_INITIALS.match(piece) is not None)
+        or _is_with_job(piece)
+        or names_somebody_behind(piece)
+        or (has_title(piece) and names_somebody(piece))
         for _, piece in pieces
     ]
     short = [bool(INITIALS.fullmatch(piece.strip(" ."))) for _, piece in pieces]
@@ -149,17 +230,25 @@ def _by_commas(text: str, *, is_run: bool) -> list[str]:
     return lines
 
 
+def _is_with_job(piece: str) -> bool:
+    """``Ben Wells Caretaker``"""
+    divided = without_separator(piece)
+    return divided is not None and evidence_of_name(divided.name)
+
+
 def _pieces(text: str) -> list[tuple[str, str]]:
     """What stands before each piece of a run (a comma or an "and"), and the piece."""
     commas = [piece for part in text.split(",") if part.strip() for piece in _unmarked(part.strip())]
     pieces: list[tuple[str, str]] = []
     for number, part in enumerate(commas):
-        several = AND.split(part)
+        several = [_without_lead(piece) for piece in AND.split(part)]
+        if len(several) == 1 and all(map(is_person, both := re.split(r"\s/\s", part))):
+            several = both
         ands = len(several) > 1 and all(may_be_person(one) for one in several[1:])
         if not ands and len(several) > 1 and any(map(is_person, several[1:])):
             several, ands = _at_people(several), True
         leads = ["," if number else ""] + ["and"] * (len(several) - 1)
-        first, *others = several if ands else [part]
+        first, *others = several if ands else [" and ".join(several)]
         first = re.sub(r"^(?:and|&)\s+", "", first)
         first, *others = [_without_lead(_MANY.sub("", one)) for one in (first, *others)]
         pieces += [(leads[0], first), *(("and", other) for other in others)]
@@ -179,6 +268,7 @@ def _at_people(several: Sequence[str]) -> list[str]:
 
 def _without_lead(piece: str) -> str:
     """``new members Ann Beck``: the person alone."""
+    piece = post_behind(piece)
     found = re.match(r"(?:[a-z]+ ){1,3}(?=[A-Z])", piece)
     return piece[found.end() :] if found and is_person(piece[found.end() :]) else piece
 

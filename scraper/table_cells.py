@@ -8,7 +8,8 @@ from scraper.attendance_headings import Heading, heading_of, sub_heading_of
 from scraper.attendance_lines import NOBODY, SET_APART
 from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody_behind
-from scraper.names import evidence_of_name
+from scraper.lexicon import is_given_name
+from scraper.names import evidence_of_name, has_title, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed import is_prose
 from scraper.printed_person import begins_with_person
@@ -107,10 +108,17 @@ def continued(lines: Sequence[str]) -> str:
     """Lines of one cell: a name that takes several, then what is printed below it."""
     text = ""
     for line in lines:
-        is_begun = bool(text) and begins_with_person(text)
+        is_rest = _lacks_surname(text) and " " not in split_honorifics(re.split(r"\s*[(,]", line)[0])[1]
+        is_begun = bool(text) and begins_with_person(text) and not is_rest
         goes_on = not is_begun or line[:1] in "(," or line[:1].islower() or text.endswith(_GOES_ON)
         text += f"{' ' if goes_on else ' | '}{line}" if text else line
     return text
+
+
+def _lacks_surname(text: str) -> bool:
+    """``Professor Sir Ann``, above "Beck"."""
+    _, name, _ = split_honorifics(text)
+    return has_title(text) and " " not in name and is_given_name(name)
 
 
 def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) -> None:

@@ -23,7 +23,7 @@ from scraper.table_cells import (
     rejoined,
     texts_of_row,
 )
-from scraper.table_people import each_of, entry_of_row
+from scraper.table_people import each_of, entry_of_row, said_of_mark
 
 
 class _Column:
@@ -49,6 +49,17 @@ class _Column:
     def add(self, line: str, page: int) -> None:
         add(self.run, self.table, line, page, self.heading)
 
+    def tell(self, more: Sequence[str], since: int) -> None:
+        """More of those named since: a line for each, or all of it of the last; a mark says how somebody came."""
+        named = len(self.run) - since
+        each = list(more) if len(more) == named else [*[""] * (named - 1), " ".join(more)]
+        for place, text in enumerate(each, since):
+            entry = self.run[place]
+            if said := said_of_mark(text, entry.heading):
+                self.run[place] = replace(entry, heading=said)
+            elif text:
+                self.run[place] = replace(entry, raw=f"{entry.raw} | {text}")
+
     def end(self) -> None:
         self.table.runs.append(rejoined(self.run))
         self.run = []
@@ -61,7 +72,7 @@ class _Column:
 def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Heading]) -> int:
     """Columns of people, each under its own heading; a heading in a column is for what stands below it there."""
     width = len(rows[0].cells)
-    listed = list(itertools.takewhile(lambda row: not ends_table(row), rows[1:]))
+    listed = list(itertools.takewhile(lambda row: not (ends_table(row) or _is_headed(row)), rows[1:]))
     if any(len(row.cells) > width for row in listed):
         places = _columns_of_people(listed, len(heads))
         if not places:  # cells that span others: nobody can tell who stands below which heading
@@ -69,16 +80,21 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
         heads = dict(zip(places, (heads[n] for n in sorted(heads)), strict=True))
         width = len(rows[1].cells)
     columns = {n: _Column(table, head) for n, head in heads.items()}
+    closed: set[int] = set()
     taken = 1
     for row in rows[1:]:
         texts = texts_of_row(row)
-        if ends_table(row) or (row.filled == 1 and len(texts) == 1 and head_of(texts[0])):
+        is_wider = len(row.cells) > width  # nobody can tell who stands below which heading
+        if ends_table(row) or is_wider or (row.filled == 1 and len(texts) == 1 and head_of(texts[0])):
             break
         if row.table is not None and 1 < len(row.cells) < width:  # nor of a row that is narrower
             taken += 1
             continue
+        closed |= {n for n in columns if _is_headed(row) and n < len(texts) and _is_of_no_people(texts[n])}
         for n, cell in enumerate(row.cells):
             column = max((m for m in columns if m <= n), default=min(columns))
+            if column in closed:
+                continue
             for line in lines_of(cell):
                 columns[column].read(line, row.page, goes_on=n != column)
         taken += 1
@@ -87,6 +103,17 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
     statuses = {one.heading.status for one in columns.values()}
     table.heading = next(iter(columns.values())).heading if len(statuses) == 1 else None
     return taken
+
+
+def _is_headed(row: Row) -> bool:
+    """Whether another heading begins in the first cell, below the lists that are read."""
+    first = texts_of_row(row)[0] if row.cells else ""
+    return bool(first) and head_of(first) is not None
+
+
+def _is_of_no_people(text: str) -> bool:
+    """``Attachments`` beside "In attendance": a column that lists no more people."""
+    return bool(text) and head_of(text) is None and label_and_rest(text) is None and not begins_with_person(text)
 
 
 def _columns_of_people(rows: Sequence[Row], count: int) -> list[int]:
@@ -127,13 +154,25 @@ def read_cells(row: Row, table: Table) -> None:
 def read_cell_by_cell(rows: Sequence[Row], table: Table, heading: Heading) -> int:
     """People in every column."""
     columns = [_Column(table, heading) for _ in range(max(len(row.cells) for row in rows))]
+    shares = [share_of_names(column) for column in columns_of(rows)]
     taken = 0
     for row in rows:
         if ends_table(row) or (row.filled == 1 and head_of(row.text)):
             break
-        for column, cell in zip(columns, row.cells, strict=False):
+        person: _Column | None = None
+        since = 0
+        for column, share, cell in zip(columns, shares, row.cells, strict=False):
+            if share < 0.5 and person is not None:  # "Ann Beck | Tarn | Bo Roe | Upper Tarn"
+                person.tell(lines_of(cell), since)
+                continue
+            since = len(column.run)
             for line in lines_of(cell):
-                column.add(line, row.page)
+                name, _, mark = line.rpartition(" ")
+                is_marked = begins_with_person(name) and said_of_mark(mark, heading) is not None
+                column.add(name if is_marked else line, row.page)
+                if is_marked and column.run:
+                    column.tell([mark], len(column.run) - 1)
+            person = column if column.run and lines_of(cell) else None
         taken += 1
     for column in columns:
         column.run = [replace(entry, is_name=True) for entry in column.run]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from scraper.attachments import MONTHS
-from scraper.attendance_headings import Heading, label_and_rest
+from scraper.attendance_headings import Heading, label_and_rest, sub_heading_of
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry
 from scraper.lexicon import any_of
@@ -33,12 +34,12 @@ _MARKS = tuple(
         ("present", "p present yes y ✓ ✔ √ / 1 attended in_person \uf0fc ü att"),
         ("apologies", "a ap apols? apologies sent_apologies"),
         ("absent", "x ✗ ✘ × n no 0 absent did_not_attend dna abs not_present"),
-        ("deputy", "d s sub deputy substitute rep"),
+        ("deputy", "d s r d/r sub deputy substitute rep"),
     )
 )
 """What a cell of a column says of how somebody came, by a letter, a sign or a word."""
 _OF_STATUS = re.compile(
-    rf"{any_of('attend(?:ance|ed|ing)? present status apologies absent in_attendance')}\W{{0,3}}"
+    rf"{any_of('att[dn]? attend(?:ance|ed|ing)? present status apologies absent in_attendance')}\W{{0,3}}"
     r"(?:\?|\(y/n\)|y/n)?",
     re.I,
 )
@@ -54,19 +55,30 @@ def is_header(cells: Sequence[str]) -> bool:
     """``Name | Role | Present``: each cell says what its column holds."""
     filled = [cell for cell in cells if cell]
     known = [
-        column_of(cell) or head_of(cell) or _OF_STATUS.fullmatch(cell) or cell.casefold() in ("initials", "initial")
+        column_of(cell)
+        or head_of(cell)
+        or sub_heading_of(cell)
+        or _OF_STATUS.fullmatch(cell)
+        or _heading_of_letter(cell)
+        or cell.casefold() in ("initials", "initial", "governor", "councillor", "trustee", "representing")
+        or cell.casefold().endswith(" member")
         for cell in filled
     ]
     return (
         sum(map(bool, known)) * 3 >= len(filled) * 2
         and not any(begins_with_person(cell) and not (column_of(cell) and len(cell.split()) < 3) for cell in filled)
-        and all(len(cell.split()) < 6 for cell in filled)
+        and sum(len(cell.split()) > 5 for cell in filled) < 2
     )
 
 
 def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int:
-    """The rows below a header of the columns."""
-    heads = [head_of(cell) for cell in header]
+    """The rows below a header of the columns; below one that is printed twice, side by side, each row is two."""
+    half = len(header) // 2
+    if len(header) > 3 and header[:half] == header[half:]:
+        sides = ((0, half), (half, len(header)))
+        rows = [rows[0], *(Row(row.cells[a:b], row.page, row.kind, row.table) for row in rows[1:] for a, b in sides)]
+        return (1 + read_people(rows, table, header[:half])) // 2
+    heads = [head_of(cell) or _heading_of_letter(cell) for cell in header]
     statuses = {
         n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:SAMPLE], header, n)
     }
@@ -86,7 +98,17 @@ def _says(rows: Sequence[Row], header: Sequence[str], column: int) -> bool:
     cells = [texts[column] for texts in map(texts_of_row, rows) if column < len(texts) and texts[column]]
     if _OF_STATUS.fullmatch(header[column]) and cells and column > 0 and share_of_names(cells) < 0.5:
         return True
-    return head_of(header[column]) is not None and are_marks(rows, column)
+    head = head_of(header[column]) or _heading_of_letter(header[column])
+    return (head is not None or (not header[column] and column > 0)) and are_marks(rows, column)
+
+
+_LETTERS = {"p": "present", "a": "apologies", "dna": "absent", "d/r": "deputy"}
+
+
+def _heading_of_letter(cell: str) -> Heading | None:
+    """``P | A | DNA``: what letters over columns of marks stand for."""
+    status = _LETTERS.get(cell.strip().casefold())
+    return Heading(status, cell) if status else None
 
 
 def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dict[int, Heading]) -> int:
@@ -113,7 +135,7 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
         elif len(filled) == 1 and len(people_in(texts[filled[0]])) > 1:
             add(run, table, texts[filled[0]], row.page, heading)
         else:
-            run += [_with_status(one, heading, statuses) for one in each_of(row)]
+            run += [_with_status(one, heading, statuses) for one in each_of(row) if _is_told(one, statuses)]
     table.runs.append(run)
     return taken
 
@@ -147,19 +169,40 @@ def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
 
 
 def _with_status(row: Row, heading: Heading, statuses: dict[int, Heading]) -> Entry:
+    if led := _led_by_status(row, heading):
+        row, heading = led
     texts = texts_of_row(row)
     status, more = heading, ""
     are_apart = len({head.status for head in statuses.values()}) > 1  # "Attended | Apologies": a mark is of its column
     for n, head in statuses.items():
         cell = texts[n] if n < len(texts) else ""
-        said = head if are_apart and _TICK.fullmatch(cell) else _said(cell, head)
-        if said is None and (parts := _WITH_MORE.fullmatch(cell)) and (said := _said(parts["said"].strip(), head)):
+        said = head if are_apart and _TICK.fullmatch(cell) else said_of_mark(cell, head)
+        if (
+            said is None
+            and (parts := _WITH_MORE.fullmatch(cell))
+            and (said := said_of_mark(parts["said"].strip(), head))
+        ):
             more += f" ({parts['more'].strip()})"
         elif said is None and cell and cell not in "-–—":
             more += f" ({cell.replace('(', ', ').replace(')', '')})"
         status = said or status
     entry = entry_of_row(row, status, set(statuses))
     return Entry(entry.raw + more, entry.page, status, True)
+
+
+def _is_told(row: Row, statuses: dict[int, Heading]) -> bool:
+    """Whether anything is said of how somebody came, where each way has a column of its own."""
+    texts = texts_of_row(row)
+    are_apart = len({head.status for head in statuses.values()}) > 1
+    return not are_apart or any(n < len(texts) and texts[n] for n in statuses)
+
+
+def _led_by_status(row: Row, heading: Heading) -> tuple[Row, Heading] | None:
+    """``Apols | Ann Beck | Chair``: the row from the name on, and how she came."""
+    texts = texts_of_row(row)
+    is_word = len(texts) > 1 and len(texts[0]) > 3 and begins_with_person(texts[1])
+    said = said_of_mark(texts[0], heading) if is_word else None
+    return (Row(row.cells[1:], row.page, row.kind, row.table), said) if said else None
 
 
 def entry_of_row(row: Row, heading: Heading, left_out: set[int]) -> Entry:
@@ -185,9 +228,9 @@ def _names_on_first_line(cell: Sequence[str]) -> bool:
     return len(lines) > 1 and evidence_of_name(lines[0])
 
 
-def _said(cell: str, head: Heading) -> Heading | None:
+def said_of_mark(cell: str, head: Heading) -> Heading | None:
     """How somebody came, by a cell in a column that says it."""
-    if cell.casefold() in ("x", "×") and head.status != "present":
+    if cell.casefold() in ("x", "×") and head.status in (*AWAY, "deputy"):
         return head
     whole = cell if head_of(cell) else cell.replace(" ", "")  # "Apologie s", broken in a narrow column
     for status, pattern in _MARKS:
@@ -218,7 +261,14 @@ def in_pairs(rows: Sequence[Row]) -> list[Row]:
     if not all(are_marks(rows, n + 1) for n in places) or not all(share_of_names(column) > 0.7 for column in names):
         return []
     pairs = [Row(row.cells[n : n + 2], row.page, row.kind, row.table) for n in places for row in rows]
-    return [pair for pair in pairs if pair.filled == 2]
+    return [pair for pair in map(_with_mark_apart, pairs) if pair.filled == 2]
+
+
+def _with_mark_apart(pair: Row) -> Row:
+    """``Ann Beck A`` and an empty cell: the mark in its own."""
+    name, _, mark = pair.text.strip().rpartition(" ")
+    is_glued = pair.filled == 1 and evidence_of_name(name) and any(p.fullmatch(mark) for _, p in _MARKS)
+    return replace(pair, cells=((name,), (mark,))) if is_glued else pair
 
 
 # --- members with a star ---------------------------------------------------------------------------------------------
@@ -264,7 +314,7 @@ def read_matrix(rows: Sequence[Row], table: Table, day: date | None) -> int:
     head = Heading("present", header[mine[0]])
     for row in rows[1:]:
         texts = texts_of_row(row)
-        said = _said(texts[mine[0]] if mine[0] < len(texts) else "", head)
+        said = said_of_mark(texts[mine[0]] if mine[0] < len(texts) else "", head)
         if said is not None and not count_redacted(row, table):
             run.append(entry_of_row(row, said, set(columns)))
     table.runs.append(run)

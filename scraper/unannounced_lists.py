@@ -9,7 +9,7 @@ from scraper.attendance_lines import FEWEST, MOSTLY, is_run
 from scraper.dividing import names_somebody
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person
+from scraper.printed_person import OF_COUNCIL, begins_with_person
 from scraper.several import people_in
 
 _OTHER_PEOPLE = re.compile(
@@ -23,8 +23,10 @@ def begins_unheaded_list(rows: Sequence[Row], place: int) -> bool:
         return False
     if is_list_beside_label(rows[place]) and not _OTHER_PEOPLE.search(rows[place].text):
         return True
-    if _NAMES.fullmatch(rows[place].text):
+    if NAMES.fullmatch(rows[place].text):
         place += 1
+    if place < len(rows) and is_list_in_cells(rows[place]):
+        return True
     cells = [[" ".join(cell) for cell in row.cells if any(cell)] for row in rows[place : place + 2 * FEWEST]]
     if not cells or (
         len(cells[0]) == 1 and is_run(cells[0][0]) and _is_of_person(people_in(cells[0][0], is_run=True)[:1])
@@ -35,7 +37,14 @@ def begins_unheaded_list(rows: Sequence[Row], place: int) -> bool:
     return len(people) >= (FEWEST - 1 if heading_of(behind) else FEWEST)
 
 
-_NAMES = re.compile(r"(?:names?:?\s*){1,3}", re.I)
+def is_list_in_cells(row: Row) -> bool:
+    """Whether each cell holds people, one a line, and the first no fewer than a list has to."""
+    cells = [[line for text in cell for line in text.split("\n") if line.strip()] for cell in row.cells if any(cell)]
+    known = [sum(map(names_somebody, lines)) > MOSTLY * len(lines) for lines in cells]
+    return bool(cells) and len(cells[0]) >= FEWEST and all(known)
+
+
+NAMES = re.compile(r"(?:names?:?\s*){1,3}", re.I)
 """What stands over columns of nothing but names."""
 
 
@@ -54,7 +63,12 @@ def is_list_beside_label(row: Row) -> bool:
 
 
 def _is_of_person(cells: Sequence[str]) -> bool:
-    return any(names_somebody(cell) and not is_prose(cell) for cell in cells[:2])
+    cells = [OF_COUNCIL.sub("", cell) for cell in cells[:2]]
+    return any((names_somebody(cell) or _TITLED_BEHIND_PLACE.match(cell)) and not is_prose(cell) for cell in cells)
+
+
+_TITLED_BEHIND_PLACE = re.compile(r"[A-Z][\w ]{2,30} [-–] (?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? [A-Z]")
+"""``West Tarn - Mr A Beck``"""
 
 
 def unknown_label(text: str) -> tuple[Heading, str] | None:

@@ -120,6 +120,315 @@ IN_LINES = {
         ["Members of the public | 16 were present", "Present: Ann Beck, Colin Dell, Jane Roe"],
         "Ann Beck present; Colin Dell present; Jane Roe present",
     ),
+    "a run of surnames with and without initials": (
+        [
+            "PRESENT",
+            "Councillors Beck, A Dell, B Dell, Jane Roe, Fall, Provost Ott, Councillors Nye and C Roe.",
+        ],
+        "Beck present; A Dell present; B Dell present; Jane Roe present; Fall present; Ott present; Nye "
+        "present; C Roe present",
+    ),
+    "Dean is a given name as well": (
+        [
+            "Present",
+            "Dean Beck, Clerk",
+            "Colin Dell",
+        ],
+        "Dean Beck secretariat; Colin Dell present",
+    ),
+    "several initials without stops": (
+        [
+            "Present:",
+            "Professor RWE Beck, Mr CL Dell, Ms J Roe",
+        ],
+        "RWE Beck present; CL Dell present; J Roe present",
+    ),
+    "a label of which the last word tells": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "Apologies: Jane Roe",
+            "Wren Directors: Mary Fall (Finance), Tom Nye (People)",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall present; Tom Nye present",
+    ),
+    "a label of two words within a list": (
+        [
+            "PRESENT: WREN Members:",
+            "Mr A Beck, Mr C Dell, Ms J Roe",
+            "WREN Officers: Mr T Nye (Chief Executive)",
+        ],
+        "A Beck present; C Dell present; J Roe present; T Nye in_attendance",
+    ),
+    "who is from where": (
+        [
+            "Present: Ann Beck",
+            "Also in attendance were Mr C Dell from MoJ, Mrs J Roe from the Wren Trust and Dr M Fall.",
+        ],
+        "Ann Beck present; C Dell in_attendance; J Roe in_attendance; M Fall in_attendance",
+    ),
+    "the number of an item in three parts": (
+        [
+            "05-01-1 Present Cllrs A Beck (Chairman), C Dell and JR Roe.",
+            "05-01-2 Apologies T Nye, County Councillor M Fall and PC B Ott",
+        ],
+        "A Beck present; C Dell present; JR Roe present; T Nye apologies; M Fall apologies; B Ott apologies",
+    ),
+    "apologies and declarations": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "2. APOLOGIES AND DECLARATIONS OF INTEREST",
+            "Cllrs J Roe, M Fall, T Nye.",
+            "3. MINUTES",
+        ],
+        "Ann Beck present; Colin Dell present; J Roe apologies; M Fall apologies; T Nye apologies",
+    ),
+    "actions below the apologies": (
+        [
+            "Apologies",
+            "Jane Roe, Chief Officer",
+            "List of action points",
+            "Ann Beck to write to Colin Dell",
+        ],
+        "Jane Roe apologies",
+    ),
+    "a post before who holds it": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "Parish Clerk and RFO Jane Roe",
+            "Also Present: County and District Councillor Mary Fall",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall in_attendance",
+    ),
+    "semicolons behind labels": (
+        [
+            "Present; Cllrs Beck, Dell and Roe.",
+            "Apologies; Cllrs Fall, Ott. PC Nye.",
+        ],
+        "Beck present; Dell present; Roe present; Fall apologies; Ott apologies; Nye apologies",
+    ),
+    "a chair of another body": (
+        [
+            "Attendees:",
+            "Sir Colin Dell – Director, Science and Knowledge, DRS",
+            "Professor Ann Beck – Chair, Joint Councils",
+            "Dr Jane Roe – Director, Tarn Council",
+        ],
+        "Colin Dell present; Ann Beck present; Jane Roe present",
+    ),
+    "an apology in the same paragraph": (
+        [
+            "PRESENT: Councillor A. Beck (chairman) who presided, Councillors C. Dell, J. Roe, the clerk M. Fall "
+            "and the assistant to the clerk Mrs B. Ott. There was an apology from Councillor T. Nye.",
+        ],
+        "A. Beck present; C. Dell present; J. Roe present; M. Fall secretariat; B. Ott present; T. Nye apologies",
+    ),
+    "a run before any heading": (
+        [
+            "County Councillors Ann Beck, Colin Dell, Jane Roe and Mary Fall.",
+            "In attendance: Tom Nye.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Tom Nye in_attendance",
+    ),
+    "places before people": (
+        [
+            "Present:",
+            "Upper and Lower Tarn: Ann Beck, Apologies from Jane Roe",
+            "West Tarn: Colin Dell",
+            "East Tarn and Ness: Mary Fall, Tom Nye",
+        ],
+        "Ann Beck present; Jane Roe apologies; Colin Dell present; Mary Fall present; Tom Nye present",
+    ),
+    "places before people, and no heading": (
+        [
+            "Tarn - Mr A. Beck",
+            "Upper Tarn - Mr C. Dell, Mrs J. Roe",
+            "Ness - Dr M. Fall",
+            "Apologies - Mr T. Nye",
+        ],
+        "A. Beck present; C. Dell present; J. Roe present; M. Fall present; T. Nye apologies",
+    ),
+    "no blank behind a comma": (
+        [
+            "Present: Chairman: Ann Beck, Cllr.Colin Dell,5 Members of the Public,Clerk Jane Roe",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe secretariat",
+    ),
+    "received from": (
+        [
+            "Present: Ann Beck",
+            "Apologies: Received from Colin Dell, Jane Roe",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe apologies",
+    ),
+    "two with one surname": (
+        [
+            "Present: Ann Beck",
+            "1. Apologies",
+            "Received from T & M Fall, J Roe",
+        ],
+        "Ann Beck present; T Fall apologies; M Fall apologies; J Roe apologies",
+    ),
+    "a place for a surname": (
+        [
+            "Present:",
+            "Councillor Ann Scotland",
+            "Cllr B. Bridge",
+            "Colin Dell",
+        ],
+        "Ann Scotland present; B. Bridge present; Colin Dell present",
+    ),
+    "the letters of a body over its people": (
+        [
+            "Attendees",
+            "WFT",
+            "Ann Beck, Chair",
+            "Colin Dell, Member",
+            "Apologies",
+            "Jane Roe",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies",
+    ),
+    "a body among units": (
+        [
+            "Apologies: Ann Beck, Wren Trust; Ancient Ferries; Colin Dell, MoJ; Jane Roe, HSE; WFAG",
+        ],
+        "Ann Beck apologies; Colin Dell apologies; Jane Roe apologies",
+    ),
+    "Absent with a stop": (
+        [
+            "Present: Cllrs Beck, Dell and Roe",
+            "Absent. Cllrs Fall, Ott and Nye",
+        ],
+        "Beck present; Dell present; Roe present; Fall absent; Ott absent; Nye absent",
+    ),
+    "apologies behind a dash within a line": (
+        [
+            "Present – Ann Beck (AB) Chair, Colin Dell(CD), Jane Roe(JR) and twenty residents Apologies – Tom "
+            "Nye, Mary Fall",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Tom Nye apologies; Mary Fall apologies",
+    ),
+    "resignations below apologies": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "Apologies: Jane Roe and Mary Fall",
+            "Resignations: Tom Nye, Bea Ott",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies",
+    ),
+    "somebody of a council": (
+        [
+            "Apologies: Mr A Beck of the Tarn Council, Mrs J Roe",
+        ],
+        "A Beck apologies; J Roe apologies",
+    ),
+    "Esquires": (
+        [
+            "Present: Ann Beck",
+            "1. Apologies",
+            "Apologies were received from A Beck Esq., and C Dell Esq., Elected Members. Cllr J Roe and Cllr M "
+            "Fall, Appointed Members.",
+        ],
+        "Ann Beck apologies; C Dell apologies; J Roe apologies; M Fall apologies",
+    ),
+    "what a line says of apologies": (
+        [
+            "Present",
+            "Ann Beck – Apologies (away)",
+            "Colin Dell, Wren Trust (apologies, working)",
+            "Jane Roe",
+        ],
+        "Ann Beck apologies; Colin Dell apologies; Jane Roe present",
+    ),
+    "a sergeant": (
+        [
+            "Present",
+            "Ann Beck",
+            "Sgt Roe, Harbour Police",
+            "PCSO Fall",
+        ],
+        "Ann Beck present; Roe present; Fall present",
+    ),
+    "by video": (
+        [
+            "Attendees",
+            "Ann Beck (Atos) via video conf",
+            "Colin Dell (TNA) via phone",
+        ],
+        "Ann Beck present; Colin Dell present",
+    ),
+    "two heads of a unit": (
+        [
+            "In attendance: A Beck, Chief Executive; C Dell, Head of Parks and J Roe, Head of Roads; Mary Fall, Clerk",
+        ],
+        "A Beck in_attendance; C Dell in_attendance; J Roe in_attendance; Mary Fall secretariat",
+    ),
+    "bodies behind names with nothing between": (
+        [
+            "Present: Ms Ann Beck Harbour Trust, Dr Colin Dell Senate Assessor; Mary Fall Tarn Parishes Council",
+        ],
+        "Ann Beck present; Colin Dell present; Mary Fall present",
+    ),
+    "apologies in an item of its own words": (
+        [
+            "Present:",
+            "Cllr Ann Beck",
+            "Cllr Colin Dell",
+            "AGENDA ITEM 1- Apologies",
+            "CL/51/21.09.20",
+            "Cllrs J. Roe, M. Fall and Ott",
+        ],
+        "Ann Beck present; Colin Dell present; J. Roe apologies; M. Fall apologies; Ott apologies",
+    ),
+    "a place that sent nobody": (
+        [
+            "Present:",
+            "Upper Tarn: No rep",
+            "West Tarn: Ann Beck",
+            "Ness: No working council",
+            "East Tarn: Colin Dell",
+        ],
+        "Ann Beck present; Colin Dell present",
+    ),
+    "two languages": (
+        [
+            "Presennol/Present: Cyng/Cllrs.: A. Beck (chair) C. Dell a/and J. Roe.",
+        ],
+        "A. Beck present; C. Dell present; J. Roe present",
+    ),
+    "a rank and what it is of": (
+        [
+            "In attendance:",
+            "Mr Colin Dell, ACC Crime Operations",
+            "Ms Jane Roe, Chief Constable",
+        ],
+        "Colin Dell in_attendance; Jane Roe in_attendance",
+    ),
+    "who presided": (
+        [
+            "PRESENT",
+            "Councillors Beck, Dell and Roe",
+            "CHAIR",
+            "Provost Ott, Convener, presided.",
+        ],
+        "Beck present; Dell present; Roe present; Ott present",
+    ),
+    "a page without its heading": (
+        [
+            "Present",
+            "Min No",
+            "Ann Beck",
+            "Colin Dell",
+            "Part I",
+        ],
+        "Ann Beck present; Colin Dell present",
+    ),
+    "two heads in capitals": (
+        [
+            "Present: Cllr A Beck, Cllr C Dell. IN ATTENDANCE Mrs J Roe, Clerk",
+        ],
+        "A Beck present; C Dell present; J Roe secretariat",
+    ),
 }
 
 IN_TABLES = {
@@ -183,6 +492,81 @@ IN_TABLES = {
     "a cell broken in the middle of a word": (
         ["Member | 02/04/2023 | 03/05/2024", "Ann Beck | Present | Apologie s", "Colin Dell | Present | Present"],
         "Ann Beck apologies; Colin Dell present",
+    ),
+    "marks before the names": (
+        [
+            "Attendance",
+            "Wren Members | Title | Representing",
+            "Apols | Ann Beck (AB) | Chair",
+            "Colin Dell (CD) | Lay Member",
+            "Apols | Jane Roe (JR) | Lay Member",
+        ],
+        "Ann Beck apologies; Colin Dell present; Jane Roe apologies",
+    ),
+    "a surname on the next line": (
+        [
+            "Present: | Dame Ann Beck | AB | Chairman",
+            "Professor Sir Colin / Dell | CD | Director",
+        ],
+        "Ann Beck present; Colin Dell present",
+    ),
+    "places between two columns of people": (
+        [
+            "Attendees",
+            "Ann Beck | Tarn | Colin Dell | Upper Tarn",
+            "Jane Roe | Tarn | Mary Fall | Ness & Tarn",
+            "Tom Nye | Ness | Bea Ott | Tarn",
+        ],
+        "Ann Beck present; Jane Roe present; Tom Nye present; Colin Dell present; Mary Fall present; Bea Ott present",
+    ),
+    "names over two lists in cells": (
+        [
+            "Name: | Name:",
+            "Ann Beck / Colin Dell / Jane Roe | Mary Fall / Tom Nye",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Tom Nye present",
+    ),
+    "a body alone in its row": (
+        [
+            "PRESENT",
+            "Cllr A Beck | Chairman",
+            "Tarn Site |",
+            "Mr C Dell | Director",
+            "Ms J Roe | Engineer",
+            "Mr T Nye | Engineer",
+        ],
+        "A Beck present; C Dell present; J Roe present; T Nye present",
+    ),
+    "two lists of people with marks, side by side": (
+        [
+            "Present:",
+            "Name | Body | Att. | Name | Body | Att.",
+            "Ann Beck | Tarn | ✓ | Colin Dell | Ness | X",
+            "Cllr Jane Roe / Cllr Mary Fall | Tarn / Ness | ✓ / X | Tom Nye | Tarn | ✓",
+        ],
+        "Ann Beck present; Colin Dell absent; Jane Roe present; Mary Fall absent; Tom Nye present",
+    ),
+    "letters over columns of marks": (
+        [
+            "Wren Member | P | A | DNA",
+            "Ann Beck (AB) – Chair | P |  | ",
+            "Colin Dell (CD) – Tarn |  | A | ",
+            "Jane Roe (JR) – Ness |  |  | DNA",
+            "Mary Fall (MF) – Tarn |  |  | ",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe absent",
+    ),
+    "marks in pairs, of which some are glued": (
+        [
+            "Attendees",
+            "Ann Beck | ✓ | Colin Dell | X | Jane Roe | A",
+            "Mary Fall ✓ |  | Tom Nye | ✓ | Bea Ott A | ",
+            "Di Eck | ✓ | Al Orr | ✓ | Ed Ash | A",
+            "Flo Ude | A | Gus Vey | ✓ | Ina Wye | ✓",
+        ],
+        "Ann Beck present; Mary Fall present; Di Eck present; Flo Ude apologies; Colin Dell absent; Tom Nye "
+        "present; Al Orr present; Gus Vey present; Jane Roe apologies; Bea Ott apologies; Ed Ash apologies; "
+        "Ina Wye present",
     ),
 }
 
