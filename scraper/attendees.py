@@ -14,7 +14,7 @@ from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import ends_as_body
 from scraper.english import COMMON_WORDS
 from scraper.functions import group_function
-from scraper.lexicon import BODIES, JOBS, is_given_name
+from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, is_given_name
 from scraper.meeting import AWAY, Attendance
 from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
@@ -99,6 +99,21 @@ def _is_of_common_words(name: str) -> bool:
 _RANKS = ("ACC", "DCC", "T/ACC", "ACFO", "DCFO", "Commander", "Commissioner", "Assistant Commissioner")
 
 
+def _doubt_of(name: str, prefix: str | None) -> str | None:
+    """Why the words of a name may be none, half of one or more than one; None where they are as names are."""
+    words = name.split()
+    last = words[-1].casefold().strip(".")
+    if prefix and len(words) == 1 and is_given_name(name):
+        return "A title and a given name alone: half of the name may be missing."
+    if len(words) > 2 and (last in COMMON_WORDS or last in JOBS or last in BODIES) and last not in ALSO_SURNAMES:
+        return "The last of the words may be no part of the name."
+    if len(words) > 3 and any(map(is_given_name, words[2:-1])):
+        return "The words may be the names of two people."
+    if not prefix and (not evidence_of_name(name) or re.match(r"[A-Z]{2,3} ", name)):
+        return "Neither a title nor a usual given name: the words may not be a name."
+    return None
+
+
 def _is_part_of_body(name: str, raw: str) -> bool:
     """``West Tarn`` in "West Tarn & Upper Tarn City Council": nothing but its capitals says that it is a name."""
     behind = re.split(r"[,|(:]|\s[-–—]", raw)[0].partition(name)[2].casefold().split()
@@ -127,6 +142,8 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         return None  # "ACC Crime Operations": a rank and what it is of
     if name and not prefix and (_is_office(name) or _is_of_common_words(name) or _is_part_of_body(name, entry.raw)):
         return None
+    if name and (unsure := _doubt_of(name, prefix)):
+        doubt, confidence = doubt or unsure, min(confidence, trust / 2)
     if entry.heading.is_unknown:
         doubt, confidence = doubt or "No heading says whether these people were there.", min(confidence, trust / 2)
     if name and INITIALS.fullmatch(name):
@@ -157,7 +174,7 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
 
 
 _AWAY = re.compile(r"\b(?:apolog(?:y|ies)(?! for late)|absent|did not attend|unable to attend)\b", re.I)
-_LOOSE_END = re.compile(r"(?: (?:from|and|of|for|the|with|to|had|was|is))+$")
+_LOOSE_END = re.compile(r"(?: (?:from|and|of|for|the|with|to|had|was|is))+$|(?<=[a-z]{2})\.$")
 """What is left of a line that was broken: "Mrs B Roe from"."""
 _OF_A_TABLE = re.compile(r"\b(?:(?:item|min|minute|page|ref) (?:no|number|ref)|part [IV]+)\b", re.I)
 

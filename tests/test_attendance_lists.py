@@ -609,3 +609,26 @@ def test_the_fuller_of_two_readings_counts_and_a_contradiction_is_in_doubt() -> 
     assert (jane.status, jane.confidence) == ("apologies", 0.5)
     assert jane.doubt is not None
     assert "tell differently" in jane.doubt
+
+
+DOUBTFUL = {
+    "Xyla Tarnham, Wren Trust": "Neither a title nor a usual given name: the words may not be a name.",
+    "WF Tarnham, Wren Trust": "Neither a title nor a usual given name: the words may not be a name.",
+    "Professor Ann": "A title and a given name alone: half of the name may be missing.",
+    "Ann Beck Jane Roe": "The words may be the names of two people.",
+    "Ann Beck Presentation": "The last of the words may be no part of the name.",
+}
+
+
+@pytest.mark.parametrize(("printed", "doubt"), DOUBTFUL.items(), ids=DOUBTFUL)
+def test_words_that_may_be_no_name_say_so(printed: str, doubt: str) -> None:
+    rows = [cells(line, None) for line in [*TITLE, "Present", "Colin Dell", printed, "Mary Fall", "Tom Nye"]]
+    (unsure,) = [one for one in meeting_of(rows, "tags").attendance if one.doubt]
+    assert (unsure.doubt, unsure.position) == (doubt, 2)
+    assert unsure.confidence < 0.6  # from where the site says "uncertain"
+
+
+def test_usual_names_are_in_no_doubt() -> None:
+    lines = ["Present", "Ann Beck", "Mr C Dell", "J. Roe", "Cllr Fall", "Dr Bea Ott", "Ann Marie Nye"]
+    rows = [cells(line, None) for line in [*TITLE, *lines]]
+    assert [one.doubt for one in meeting_of(rows, "tags").attendance] == [None] * 6
