@@ -121,12 +121,12 @@ def without_separator(line: str) -> Divided | None:
     """``Ann Eddy Chief Executive, Wren Trust``: the name ends where a job or a body begins."""
     if before := _before_function(line):
         return before
-    prefix, rest, _ = split_honorifics(line)
+    prefix, rest, letters = split_honorifics(line)
     words = rest.split()
     if len(words) > 3 and _is_post_of_words(words, is_titled=bool(prefix)):
         name = " ".join([*filter(None, [prefix]), *words[:2]])
         if is_name(name):
-            return Divided(name, " ".join(words[2:]), "none")
+            return Divided(name, " ".join(filter(None, [*words[2:], letters])), "none")
     for count in range(2, min(5, len(words))):
         while count < len(words) - 1 and words[count] in SUFFIXES:
             count += 1
@@ -135,7 +135,7 @@ def without_separator(line: str) -> Divided | None:
         is_known = evidence_of_name(name) and len(words) > count + 1
         is_post = starts_post(words[count:]) or (count == 2 and _is_post_of_words(words, is_titled=bool(prefix)))
         if is_name(name) and (is_known or is_job) and is_post:
-            return Divided(name, " ".join(words[count:]), "none")
+            return Divided(name, " ".join(filter(None, [*words[count:], letters])), "none")
     return None
 
 

@@ -145,7 +145,10 @@ def _take_front(reading: _Reading, before: str) -> None:
         reading.notes.append(before)
     elif kind_of_post(before)[0] == "job" and not reading.role:
         post = job_and_body(list(parts_of(before)), "role")
-        reading.role, reading.organisation = post.role, reading.organisation or post.organisation
+        reading.role = post.role
+        if reading.organisation and post.organisation:
+            reading.affiliations.append(post.organisation)
+        reading.organisation = reading.organisation or post.organisation
     elif reading.organisation:
         told = ", ".join(filter(None, [reading.role, reading.organisation]))
         is_body = kind_of_post(reading.organisation) == ("body", True)
