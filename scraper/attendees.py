@@ -89,11 +89,14 @@ def _is_of_common_words(name: str) -> bool:
     """``Just Transition``, ``Admin Assistant``: no usual given name, and a word that minutes are made of."""
     words = [word.casefold() for word in name.split()]
     is_numbered = len(words) > 2 and len(words[0].strip(".")) == 1 and words[-1] in COMMON_WORDS  # "B Draft Minutes"
-    first = words[0].strip(".")
-    if name.isupper() and len(words) > 1 and len(first) > 1 and not is_given_name(first):
-        return True  # a line of capitals: "HARBOUR COAST"
     is_known = not is_numbered and (evidence_of_name(name) or is_given_name(words[0]))
     return not is_known and any(word in COMMON_WORDS or word in JOBS or word in BODIES for word in words)
+
+
+def _is_line_of_capitals(name: str) -> bool:
+    """``HARBOUR COAST``: part of a title or a heading, and no usual given name in front."""
+    first = name.split()[0].strip(".")
+    return name.isupper() and " " in name and len(first) > 1 and not is_given_name(first)
 
 
 _RANKS = ("ACC", "DCC", "T/ACC", "ACFO", "DCFO", "Commander", "Commissioner", "Assistant Commissioner")
@@ -120,6 +123,12 @@ def _is_part_of_body(name: str, raw: str) -> bool:
     return not evidence_of_name(name) and any(word in BODIES for word in behind)
 
 
+def _is_nobody(name: str, raw: str) -> bool:
+    """Whether what passes for a name is an office, a part of a body or a piece of the minutes."""
+    tests = (_is_office, _is_of_common_words, _is_line_of_capitals)
+    return any(test(name) for test in tests) or _is_part_of_body(name, raw)
+
+
 def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are_short: bool) -> Attendance | None:
     name, prefix, suffix = member.name, member.honorific_prefix, member.honorific_suffix
     confidence, doubt = trust * member.confidence, None
@@ -140,7 +149,7 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     is_rank = prefix in _RANKS and not evidence_of_name(name or "")
     if name and is_rank and any(word.casefold() in COMMON_WORDS for word in name.split()):
         return None  # "ACC Crime Operations": a rank and what it is of
-    if name and not prefix and (_is_office(name) or _is_of_common_words(name) or _is_part_of_body(name, entry.raw)):
+    if name and not prefix and _is_nobody(name, entry.raw):
         return None
     if name and (unsure := _doubt_of(name, prefix)):
         doubt, confidence = doubt or unsure, min(confidence, trust / 2)
