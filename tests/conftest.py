@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from archive.cli import main
 from tests.forum import play_forum
+from tests.replica import harbour
 from tests.replica.demo import play
 from tests.replica.server import Moment, Replica
 
@@ -90,14 +91,25 @@ def alliance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Allian
 @pytest.fixture(scope="session")
 def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of the whole demo, made once for the whole suite; tests that write work on a copy."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo-archive"
+    return made_once("demo", harbour.moments(), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def young_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the demo's first three moments and a few files: a row of every kind, and soon read again."""
+    return made_once("young", [harbour.with_two_files(moment) for moment in harbour.moments()[:3]], tmp_path_factory)
+
+
+def made_once(name: str, told: Sequence[Moment], folders: pytest.TempPathFactory) -> Path:
+    """The archive of some moments, made by whichever worker of the suite asks first."""
+    base = folders.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{name}-archive"
     folder.mkdir(exist_ok=True)
     db = folder / "archive.db"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not db.exists():
-            play(folder / "begun.db")
+            play(folder / "begun.db", told=told)
             (folder / "begun.db").rename(db)
     return db
 

@@ -87,9 +87,9 @@ def test_no_file_takes_nothing_back_and_a_named_one_must_be_there(
         read_corrections(Settings())
 
 
-def test_every_derivation_obeys_what_is_recorded(demo_archive: Path, tmp_path: Path) -> None:
+def test_every_derivation_obeys_what_is_recorded(young_archive: Path, tmp_path: Path) -> None:
     copy = tmp_path / "archive.db"
-    with Store(demo_archive) as store:
+    with Store(young_archive) as store:
         store.backup(copy)
     said = parse_corrections(
         f"""
@@ -144,10 +144,10 @@ def test_the_readme_shows_what_may_be_written() -> None:
 
 
 def test_the_command_line_obeys_and_says_what_matches_nobody(
-    demo_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    young_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with Store(demo_archive) as store:
+    with Store(young_archive) as store:
         store.backup(tmp_path / "archive.db")
     monkeypatch.setattr("archive.cli.end_well", lambda: None)
     corrections = tmp_path / "corrections.toml"

@@ -69,18 +69,9 @@ READING = ("status", "members", "changes", "documents", "verify")
 # --- the group, small ---------------------------------------------------------------------------------------------
 
 
-def small(moment: Moment) -> Moment:
-    """The moment with two of its files: the terms of reference and the newest minutes."""
-    (group,) = moment.groups
-    files = (group.attachments[0], group.attachments[-1])
-    kept = {file.url.split(ASSETS)[1] for file in files}
-    assets = tuple(asset for asset in moment.assets if asset.path in kept)
-    return replace(moment, groups=(replace(group, attachments=files),), assets=assets)
-
-
 @functools.cache
 def first() -> Moment:
-    return small(harbour.moments()[0])
+    return harbour.with_two_files(harbour.moments()[0])
 
 
 @functools.cache
@@ -950,7 +941,7 @@ def test_a_program_that_keeps_the_file_to_itself(
 
 def news() -> Moment:
     """The second look: two months on, with minutes and a person more."""
-    return small(harbour.moments()[2])
+    return harbour.with_two_files(harbour.moments()[2])
 
 
 def check_recovers(alliance: Alliance, source: Replica, before: Mapping[str, Any], kept: Mapping[str, Any]) -> None:
@@ -1267,7 +1258,7 @@ def test_cron_hears_nothing_when_nothing_happened(baseline: Alliance, replica: S
 
 
 def test_cron_hears_one_line_for_each_change(baseline: Alliance, replica: Start) -> None:
-    source = replica(small(harbour.moments()[4]))
+    source = replica(harbour.with_two_files(harbour.moments()[4]))
     done = baseline.update(source)
     assert (done.exit_code, done.stderr) == (0, "")
     said = baseline("changes", "--json").json

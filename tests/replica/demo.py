@@ -4,6 +4,7 @@
 """
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,17 +15,17 @@ from archive.store import Store
 from archive.update import Report, update_group
 from scraper.client import Client
 from tests.replica.harbour import GROUP_PATH, moments
-from tests.replica.server import Replica
+from tests.replica.server import Moment, Replica
 
 
-def play(path: Path, show_progress: bool = False, *, moments_played: int | None = None) -> list[Report]:
+def play(path: Path, show_progress: bool = False, *, told: Sequence[Moment] | None = None) -> list[Report]:
     """Make the demo's archive at ``path`` in place of what is there; the report of each moment, in order.
 
-    ``moments_played``: so many of its first ones, where not all are needed.
+    ``told``: these moments, where not the whole story is needed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     reports = []
-    with writer_lock(path), Replica(moments()) as replica:
+    with writer_lock(path), Replica(told or moments()) as replica:
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -32,7 +33,7 @@ def play(path: Path, show_progress: bool = False, *, moments_played: int | None 
             return replica.moment.at
 
         steps = click.progressbar(
-            range(len(replica.moments))[:moments_played],
+            range(len(replica.moments)),
             label="Playing the demo",
             file=sys.stderr,
             hidden=not show_progress,

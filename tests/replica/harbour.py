@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from tests.replica.govuk import Attachment, Files, GroupItem, Link, Members, Part, asset_url
+from tests.replica.govuk import ASSETS, Attachment, Files, GroupItem, Link, Members, Part, asset_url
 from tests.replica.pdf_padding import count_pages, read_pdf
 from tests.replica.server import Asset, Moment, Reply, deleted_asset, service_unavailable
 
@@ -186,6 +186,15 @@ def moments() -> list[Moment]:
     state = _two_winters(state, told)
     _last_year(state, told)
     return told
+
+
+def with_two_files(moment: Moment) -> Moment:
+    """The moment with two of its files: the terms of reference and the newest minutes."""
+    (group,) = moment.groups
+    files = (group.attachments[0], group.attachments[-1])
+    kept = {file.url.split(ASSETS)[1] for file in files}
+    assets = tuple(asset for asset in moment.assets if asset.path in kept)
+    return replace(moment, groups=(replace(group, attachments=files),), assets=assets)
 
 
 def _first_half_year(told: list[Moment]) -> _State:
