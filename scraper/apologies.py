@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from scraper.lexicon import any_of
-from scraper.printed_person import SENTENCE_END, begins_with_person, is_titled_person
+from scraper.printed import is_prose
+from scraper.printed_person import OF_COUNCIL, SENTENCE_END, begins_with_person, is_titled_person
 from scraper.several import people_in
 
 MOST_LETTERS = 1500
@@ -14,7 +15,8 @@ _GIVEN = any_of(
     intimated announced"""
 )
 _FROM = re.compile(
-    r"\bapolog(?:y|ies)(?: for (?:absence|non[- ]attendance|their absence))?(?: at the [Mm]eeting)?[,:;]?\s{0,5}"
+    r"\bapolog(?:y|ies)(?: (?:for|of) (?:absence|non[- ]attendance|their absence))?(?: at the [Mm]eeting)?(?: too)?"
+    r"[,:;]?\s{0,5}"
     rf"(?:{any_of('were was have_been had_been has_been are is had have')}\s+)?"
     r"(?:(?:also|previously|duly)\s+){0,2}"
     rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?(?: for absence)?\s{{0,5}})?"
@@ -38,8 +40,9 @@ _SUBSTITUTED = re.compile(
 )
 _ABSENT = re.compile(r"^(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b")
 _ENDS = re.compile(
-    r"\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|who|which|was|were|had|has|have|and (?:it|the)"
-    r"|due to|owing to|because|as (?:he|she|they)"
+    r",? all (?:of which|accepted|agreed|approved|consented|noted)\b.*"
+    r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|who|which|was|were|had|has|have|and (?:it|the)"
+    r"|due to|owing to|because|as [a-z]+"
     r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,
 )
@@ -93,8 +96,20 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
 
 def sentences_of_people(text: str) -> str:
     """The first sentence, and those behind it that name people and say nothing: "Elected members. Cllr B Roe."."""
-    first, *others = SENTENCE_END.split(text)
-    return ". ".join([first, *itertools.takewhile(_are_all_people, others)])
+    first, *others = SENTENCE_END.split(_ASIDE.sub("", text))
+    named = itertools.takewhile(lambda one: _are_all_people(one) or _is_person_alone(one), others)
+    return ". ".join([first, *named])
+
+
+_ASIDE = re.compile(r",\s(?:An?|The)\s[a-z][^,.;]{3,200}")
+"""``Ann Beck, A letter had come from Bo Roe``"""
+_SAYS = re.compile(r"\b(?:had|has|have|was|were|is|are|will|would|could|did)\b")
+
+
+def _is_person_alone(sentence: str) -> bool:
+    """``Bo Roe, Tarn`` or ``Also: County Councillor Bo Roe``, and no "Bo Roe had left the board"."""
+    plain = OF_COUNCIL.sub("", re.sub("^Also:? ", "", sentence))
+    return begins_with_person(plain) and not is_prose(plain) and not _SAYS.search(plain)
 
 
 def _are_all_people(sentence: str) -> bool:

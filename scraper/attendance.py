@@ -4,32 +4,41 @@ A list begins at a heading of people and ends where the minutes proper begin. A 
 over a column or in the first cell of a row; one that is alone in the row of a table is for all its columns.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from scraper.apologies import apologies_in, sentences_of_people
+from scraper.attachments import MONTHS
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendance_lines import (
     ALSO,
     APOLOGIES_AND_MORE,
     APOLOGIES_IN_A_LINE,
     CUT,
+    ITEM,
     LEADS_TO_APOLOGIES,
     LEADS_TO_THE_AWAY,
+    LEAST_OF_A_FULL_LINE,
     NOBODY,
     NOBODY_OF_PLACE,
     SET_APART,
+    are_name_and_body,
+    are_numbered_on,
     are_people,
     are_there_and_away,
     as_line,
     at_labels,
     begins_body,
+    ends_in_given_name,
     first_cell,
     is_body,
+    is_cut_off,
     is_entry,
     is_followed_by_people,
+    is_given_name_with_initials,
     is_justified,
     is_labelled,
     is_letters_of_body,
@@ -40,6 +49,7 @@ from scraper.attendance_lines import (
     mentions_apologies,
     sentences_of_run,
     unnumbered,
+    with_rest,
     without_label,
     without_place,
 )
@@ -47,15 +57,22 @@ from scraper.attendance_sentences import attended, in_the_chair, was_there
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody, names_somebody_behind
+from scraper.letterhead import end_of_letterhead
+from scraper.lexicon import any_of
 from scraper.meeting import AWAY
 from scraper.names import has_title
 from scraper.page_rows import Row
+from scraper.printed import is_prose
 from scraper.printed_person import begins_with_person, post_behind, share_of_names
 from scraper.several import people_in
-from scraper.table_people import STARRED, starred
-from scraper.unannounced_lists import begins_unheaded_list, unknown_label
+from scraper.table_people import STARRED, marked_as_away, starred
+from scraper.unannounced_lists import OF_MEETING, begins_unheaded_list, unknown_label
 
 MOST_ROWS_OF_HEAD = 80
+_DAY_AS_LABEL = re.compile(
+    rf"(?:^|\s)\d{{1,2}} (?:{any_of(' '.join(MONTHS))}) \d{{4}}:\s+(?:as above and )?(?=[A-Z])", re.I
+)
+"""``21 June 2018: Ann Beck, Bo Roe 22 June 2018: As above and Cy Dell``"""
 MOST_PAGES = 4
 """Lists of people stand at the beginning, or in an annex under a heading of their own."""
 
@@ -75,7 +92,7 @@ class Lists:
 
 def lists_of(rows: Sequence[Row], day: date | None) -> Lists:
     """The lists of people of minutes of a meeting on ``day``."""
-    reader = _Reader(rows, day)
+    reader = _Reader(rows[end_of_letterhead(rows) :], day)
     reader.read()
     return reader.lists
 
@@ -96,13 +113,28 @@ class _Reader:
         place = 0
         while place < len(self.rows):
             row = self.rows[place]
+            if self._may_begin(row) and row.filled < 3 and OF_MEETING.match(row.text):
+                place += 1
+                continue
             if self._may_begin(row) and begins_unheaded_list(self.rows, place):
                 self.heading = Heading("present", "", is_unknown=True)
             if row.page > MOST_PAGES and self.heading is None and heading_of(row.text) is None:
                 place += 1
-            elif row.table is None and row.filled > 1 and SET_APART.fullmatch(first_cell(row)):
-                self._numbered(place, row)
+            elif self.are_starred and self.heading is not None and row.filled == 1 and first_cell(row) == "":
+                place += 1  # a member without the star that those present have
+            elif (
+                row.table is None
+                and ITEM.match(row.text)
+                and any("\n" in text for cell in row.cells[:1] for text in cell)
+            ):
+                self._item(place, row)
                 place += 1
+            elif row.table is None and row.filled > 1 and SET_APART.fullmatch(first_cell(row)):
+                if row.filled == 2 and not any("\n" in text for cell in row.cells for text in cell):
+                    place = self._whole_line(place, row, " ".join(row.text.split()))
+                else:
+                    self._numbered(place, row)
+                    place += 1
             elif row.table is None and row.filled > 1 and (is_justified(row) or self._is_run_beside_label(place, row)):
                 place = self._whole_line(place, row, " ".join(row.text.split()))
             elif row.filled > 1 and (runs := labelled_runs(row)):
@@ -110,10 +142,12 @@ class _Reader:
                     self._line(place, row, run)
                 place += 1
             elif row.filled > 1 or row.table is not None:
-                place += self._table(self.rows[place : self._end_of_table(place)])
+                end = self._end_of_table(place)
+                place += self._table(self.rows[place:end], self.rows[end] if end < len(self.rows) else None)
             else:
                 place = self._whole_line(place, row, as_line(row))
         self._flush()
+        self.lists.runs = marked_as_away(self.lists.runs, self.rows[:MOST_ROWS_OF_HEAD])
 
     def _may_begin(self, row: Row) -> bool:
         """Whether a list that no heading announces can begin: before any other, where minutes list people."""
@@ -129,20 +163,29 @@ class _Reader:
 
     def _goes_on(self, text: str, row: Row) -> bool:
         """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row."""
+        if row.table is None and row.kind != "h" and is_cut_off(text, as_line(row)):
+            return True
         is_open = text.count("(") > text.count(")")
-        if row.table is not None or (row.filled > 1 and not is_justified(row)) or len(text) < 50:
+        if (
+            row.table is not None
+            or row.kind == "item"
+            or (row.filled > 1 and not is_justified(row))
+            or len(text) < LEAST_OF_A_FULL_LINE
+        ):
             return False
-        if text.count(",") + text.count(";") < (1 if is_open else 2):
+        is_told = APOLOGIES_IN_A_LINE.search(text) is not None
+        if sum(map(text.count, (",", ";", ") "))) < (1 if is_open or is_told else 2):
             return False
         following = as_line(row)
         is_of_people = (";" in following or text.endswith(",")) and are_people(following)
-        if row.kind == "h" or (begins_body(row, following) and not is_of_people):
+        is_half = ends_in_given_name(text) and re.match(r"[A-Z][\w'’-]+(?:[,.;]| and [A-Z]| \([A-Z])", following)
+        if row.kind == "h" or (begins_body(row, following) and not (is_of_people or is_half)):
             return False
-        is_rest = re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
+        is_rest = is_half or re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
         is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
         is_within_name = CUT.search(text) and not has_title(following)
         is_cut = is_rest or text.endswith((",", ";", "&", " and")) or is_within_name or is_open or is_within
-        is_listed = self.heading is not None or label_and_rest(text) is not None
+        is_listed = self.heading is not None or is_told or label_and_rest(text) is not None
         return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
 
     def _is_run_beside_label(self, place: int, row: Row) -> bool:
@@ -168,7 +211,7 @@ class _Reader:
         end = start + 1
         while end < len(self.rows) and self.rows[end].table == table:
             row = self.rows[end]
-            if table is None and (len(row.cells) < 2 or SET_APART.fullmatch(first_cell(row))):
+            if table is None and (len(row.cells) < 2 or SET_APART.fullmatch(first_cell(row)) or ITEM.match(row.text)):
                 break
             if table is None and row.filled > 1 and (is_justified(row) or self._is_run_beside_label(end, row)):
                 break
@@ -185,6 +228,8 @@ class _Reader:
             self._part(place, row, part)
 
     def _part(self, place: int, row: Row, text: str) -> None:
+        if text.strip() == "Minutes:" and self.heading is not None and not self.run:
+            return  # over what was said of an item that heads people: "2. Apologies for absence"
         heading = heading_of(text) or self._sub_heading(place, text)
         if (
             heading
@@ -225,9 +270,12 @@ class _Reader:
         return is_run(text) and not re.search(r"\d", text)
 
     def _sub_heading(self, place: int, text: str) -> Heading | None:
-        if names_somebody(text) or not is_followed_by_people(self.rows, place):
+        if names_somebody(unnumbered(text)) or not is_followed_by_people(self.rows, place):
             return None
         heading = sub_heading_of(text)
+        if heading is None and self.heading is not None and are_numbered_on(self.heading.printed, text):
+            is_first = not self.run and self.opened == len(self.lists.runs)
+            return replace(self.heading, printed=text) if is_first else Heading("present", text, is_unknown=True)
         if self.heading is None and heading is not None:  # "Executive directors", and no heading above
             may_begin = self._may_begin(self.rows[place]) and heading.status == "present"
             return replace(heading, is_unknown=True) if may_begin and self._is_person_at(place + 1) else None
@@ -239,21 +287,23 @@ class _Reader:
     def _in_list(self, heading: Heading, place: int, row: Row, text: str) -> None:
         if NOBODY_OF_PLACE.match(text) or (is_letters_of_body(text) and self._is_person_at(place + 1)):
             return
+        printed = text
         if heading.status == "apologies" and not is_run(text):
             text = sentences_of_people(unnumbered(text))  # "Cllr Roe (work). These were accepted."
-            if LEADS_TO_THE_AWAY.match(text):
-                self._people(text, row, is_run=True)
-                return
+        if heading.status == "apologies" and LEADS_TO_THE_AWAY.match(text):
+            self._people(text, row, is_run=True)
+            return
         if is_run(text):
             self._people(without_label(unnumbered(text)), row, is_run=True)
             return
-        ends = begins_body(row, text)
+        ends = begins_body(row, printed)
         are_below = is_followed_by_people(self.rows, place)
         plain = post_behind(without_label(unnumbered(text)))
         is_listed = (
             begins_with_person(plain)
             or names_somebody_behind(plain)
             or redacted_in(text)
+            or is_given_name_with_initials(text)
             or (self.run and is_entry(text))
         )
         if ends is None:
@@ -264,7 +314,12 @@ class _Reader:
             self._flush()  # "Police Federation": nobody below a body is of the secretariat that stands above it
             self.heading = Heading("present", text, is_unknown=True)
         elif is_listed or APOLOGIES_IN_A_LINE.search(text):
-            self._people(plain, row)
+            self._people(plain, row, is_single=are_name_and_body(self.rows[place + 1 : place + 4]))
+
+    def _item(self, place: int, row: Row) -> None:
+        """``Item 1: Apologies``, and in the same cell what was said of it."""
+        for line in as_line(row).split("\n"):
+            self._line(place, Row(((line,),), row.page, row.kind), line)
 
     def _numbered(self, place: int, row: Row) -> None:
         """``1. | Those attending: | Ann Beck, | Bo Roe``: a number set apart, and lines of its item."""
@@ -277,24 +332,28 @@ class _Reader:
                 lines[-1] += f" | {text}"  # "1. | Ann Beck | Wren Trust"
             else:
                 lines.append(text)
-        for line in lines:
+        below = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        for line in with_rest(lines, below):
             self._line(place, Row(((line,),), row.page, row.kind, None, row.label), line)
 
     def _labelled(self, heading: Heading, rest: str, row: Row) -> None:
         """``Chair: Ann Beck``: one function is of its own line alone, and a status of those below it too."""
         before = self.heading
         self._open(replace(heading, is_inline=True))
+        if heading.status == "apologies":
+            rest = sentences_of_people(rest)  # "from Ann Beck. Bo Roe had left the board."
         self._people(rest, row, is_run=True)
         if before and (heading.is_chair or heading.is_weak or heading.status == "secretariat"):
             self._open(before)
 
-    def _people(self, text: str, row: Row, *, is_run: bool = False) -> None:
+    def _people(self, text: str, row: Row, *, is_run: bool = False, is_single: bool = False) -> None:
         if self.heading is None or NOBODY.fullmatch(text):
             return
+        text = _DAY_AS_LABEL.sub(", ", text).strip(" ,")
         if self.heading.status == "apologies" and (led := LEADS_TO_THE_AWAY.match(text)):
             text, is_run = text[led.end() :], True
         if away := APOLOGIES_IN_A_LINE.search(text):
-            if away.start():
+            if away.start() and not away[0].startswith(":"):  # "Upper Tarn: Apologies from Ann Beck"
                 self._people(text[: away.start()].strip(" ,;:–-."), row, is_run=is_run)
             head = Heading("apologies", self.heading.printed)
             self.run += [Entry(one, row.page, head, True) for one in people_in(text[away.end() :], is_run=True)]
@@ -304,7 +363,8 @@ class _Reader:
                 return
             text, is_run = behind, True
         for label, sentence in sentences_of_run(text) if is_run else [(None, text)]:
-            for person in people_in(ALSO.sub("", sentence), is_run=is_run):
+            people = people_in(ALSO.sub("", sentence), is_run=is_run)
+            for person in [sentence] if is_single and len(people) == 2 and sentence.count(",") == 1 else people:
                 self.lists.redacted += redacted_in(person)
                 if not redacted_in(person):
                     self.run.append(Entry(person, row.page, label or self.heading, is_run))
@@ -328,8 +388,8 @@ class _Reader:
 
     # -- tables -----------------------------------------------------------------------------------------------------
 
-    def _table(self, rows: Sequence[Row]) -> int:
-        """Read a table as far as it lists people; how many of its rows are done with."""
+    def _table(self, rows: Sequence[Row], below: Row | None) -> int:
+        """Read a table as far as it lists people; how many of its rows are done with. ``below``: the row behind it."""
         if self.are_starred and (present := starred(rows)):
             self._flush()
             self.lists.runs.append(present)
@@ -339,9 +399,10 @@ class _Reader:
         if found is None:
             if self.heading is not None:
                 self._close()
-            for row in rows:
+            for row, after in itertools.zip_longest(rows, [*rows[1:], below]):
                 for cell in row.cells:
-                    self._cell(row, [" ".join(line.split()) for text in cell for line in text.split("\n")])
+                    lines = [" ".join(line.split()) for text in cell for line in text.split("\n")]
+                    self._cell(row, with_rest(lines, after))
             return len(rows)
         self._flush()
         self.lists.runs += [run for run in found.runs if run]
@@ -353,6 +414,9 @@ class _Reader:
     def _cell(self, row: Row, lines: Sequence[str]) -> None:
         """A cell of a table of something else: what it tells of people, or lists under a heading of its own."""
         lines = [line for line in lines if line != "Minutes:"]
+        if len(lines) > 1 and mentions_apologies(lines[0]):  # "Welcome and apologies" above "Ann Beck, Head of Parks"
+            away = itertools.takewhile(lambda line: names_somebody(line) and not is_prose(line), lines[1:])
+            self.lists.told += [[Entry(line, row.page, Heading("apologies", lines[0]), True)] for line in away]
         heads = [heading_of(line) or (label_and_rest(line) or (None,))[0] for line in lines[:3]]
         if len(lines) > 2 and heads[:1] == [None] and all(map(names_somebody, lines[1:3])):
             heads[0] = sub_heading_of(lines[0])  # "Rural interests present" above those who were
@@ -361,9 +425,10 @@ class _Reader:
                 self._line(len(self.rows), Row(((line,),), row.page), line)
             self._close()
         else:
-            is_told = self._sentence(" ".join(lines), row)
-            if not is_told and len(lines) > 1:  # the heading of an item above a sentence
-                self._sentence(" ".join(lines[1:]), row)
+            is_headed = len(lines) > 1 and not begins_with_person(lines[0]) and not is_prose(lines[0])
+            is_told = is_headed and self._sentence(" ".join(lines[1:]), row)  # below the heading of an item
+            if not is_told:
+                self._sentence(" ".join(lines), row)
 
     # -- runs -------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from scraper.attachments import MONTHS
-from scraper.attendance_words import FILLERS, KEY_WORDS, OF_STATUS, SUB_HEADINGS
+from scraper.attendance_words import DEPARTMENTS, FILLERS, KEY_WORDS, OF_STATUS, SUB_HEADINGS
 from scraper.lexicon import any_of
 from scraper.models import fold_typography
 from scraper.printed import is_prose
@@ -19,8 +19,11 @@ _NUMBERED = re.compile(
     r"^(?:(?:(?i:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?(?:[.):]|\s?[-–—])?|[IVX]{1,4}[.)]?|[ivx]{1,4}[.)])\s+"
     r"|^\d{1,2}[.)](?=[A-Z])"
 )
+_MARK_BELOW = re.compile(r"\s{0,9}[-–—,(]\s{0,3}(?:apologies|absent)\b")
+"""``- apologies``: said of whoever is named above."""
+_DEPARTMENT = re.compile(any_of(DEPARTMENTS), re.I)
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
-_COPIES = re.compile(r"\b(?:circulation|distribution|cc)\b", re.I)
+_COPIES = re.compile(r"\b(?:circulat(?:ion|ed)|distribut(?:ion|ed)|copies|cc)\b", re.I)
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:[/-]\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
 _DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
@@ -69,7 +72,10 @@ class Heading:
             return other
         if other is None or not self.is_weak or self.is_chair:
             return self
-        is_part = self.status == "present" and (other.status in ("apologies", "absent") or is_empty)
+        if is_empty and other.status in ("apologies", "absent"):
+            return replace(self, status=other.status)
+        is_kind = self.status == "present" or _DEPARTMENT.fullmatch(self.printed.strip(" :")) is not None
+        is_part = is_kind and (other.status in ("apologies", "absent") or is_empty)
         if is_part and other.is_inline and not is_empty:  # "Apologies: Ann Beck" above "Directors: Bo Roe"
             return replace(self, is_unknown=True)
         return replace(self, status=other.status) if self.is_aside or is_part else self
@@ -78,17 +84,28 @@ class Heading:
 @lru_cache(maxsize=4096)
 def heading_of(printed: str) -> Heading | None:
     """What a line or cell heads, or None where it is no heading of people."""
-    if len(printed) > MOST_LETTERS or _COUNT.match(printed):
+    if len(printed) > MOST_LETTERS or _COUNT.match(printed) or _MARK_BELOW.match(printed):
         return None
+    if _FOR_ITEMS.fullmatch(printed.strip(" :")):
+        return Heading("guest", printed.strip(), is_weak=True)
     text = _CLOSED.sub("", _NUMBERED.sub("", _REFERENCE.sub("", _ANNEXED.sub("", fold_typography(printed)))))
     text = _DATED.sub("", text)
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
+    if _COPIES_TO.match(printed.strip()):
+        return Heading("invited", printed.strip())
+    if any(begins_with_person(inner) for inner in re.findall(r"\(([^()]{4,60})\)", text)):
+        return None  # "Home Secretary (Ann Beck MP)"
     bracketed = re.search(r"\(([^)]{2,40})\)", text)
     plain = re.sub(r"\([^)]{0,80}\)", " ", text).casefold().strip(" *_#")
     words = [word.strip("'") for word in re.sub(r"[/,:]", " ", plain).split()]  # "Members' apologies"
     if not words or len(words) > MOST_WORDS or (text.isupper() and plain in _MARKINGS):
         return None
+    if text.isupper() and len(words) > 2 and _ENDS_IN_CAPITALS.search(plain):  # "WREN BAY PARK STAFF IN ATTENDANCE"
+        return _by_words(plain, printed)
+    halves = text.split("/")
+    if len(halves) == 2 and len(words) == 2 and (found := heading_of(halves[0]) or heading_of(halves[1])):
+        return replace(found, printed=printed.strip(), is_weak=True)  # "PRESENNOL/RESENT"
     if not all(word in KEY_WORDS or word in FILLERS or not word.strip(".-–") for word in words):
         # "Non-members in attendance at the request of the chief officer:"
         is_told = printed.rstrip(" -–—").endswith(":") and not re.search(r"\d", plain) and _STRONG.search(plain)
@@ -104,7 +121,16 @@ def heading_of(printed: str) -> Heading | None:
     return _by_words(plain, printed)
 
 
+_ENDS_IN_CAPITALS = re.compile(r"\b(?:staff|officers|members|officials)\b.{0,20}\b(?:in attendance|present|attending)$")
+_FOR_ITEMS = re.compile(
+    r"(?:(?:present|attending|attended|in attendance|joined) )?(?P<for>for )?(?:agenda )?items? \d[\d, &–-]{0,20}"
+    r"(?:and \d{1,2})?(?(for)(?: only)?| only)",
+    re.I,
+)
+"""``Item 5 only:``"""
 _SPACED = re.compile(r"(?:[A-Z]\s){3,12}[A-Z]")
+_COPIES_TO = re.compile(r"(?:circulation|distribution|circulated|distributed|copies|cc)\b[^:]{0,60}:$", re.I)
+"""``Circulation to all present plus:``"""
 _STRONG = re.compile(
     r"\b(?:in[- ]attendance|also present|apologies|attendees)\b|^members of the\b"
     r"|\b(?:officers|officials|staff)\b.{0,20}\b(?:attending|present)\b"
@@ -139,10 +165,11 @@ def sub_heading_of(printed: str) -> Heading | None:
     behind = re.search(r"\s[–-]\s(?P<said>[^–-]{4,40})$", printed.strip()) if len(printed.split()) < 12 else None
     if behind and not begins_with_person(printed):
         said = heading_of(behind["said"])  # "Police Federation – attending as observers"
-        return replace(said, printed=printed.strip()) if said else None
+        return replace(said, printed=printed.strip()) if said and said.status not in ("apologies", "absent") else None
     if not found or found.lastgroup is None:
         return None
-    return Heading(found.lastgroup, printed.strip(), is_weak=found.lastgroup == "present")
+    is_weak = found.lastgroup == "present" and found[0].casefold() != "present"
+    return Heading(found.lastgroup, printed.strip(), is_weak=is_weak)
 
 
 def label_and_rest(line: str) -> tuple[Heading, str] | None:
@@ -157,7 +184,7 @@ def label_and_rest(line: str) -> tuple[Heading, str] | None:
 _UNMARKED = re.compile(
     r"^(?P<label>(?:Also |Not )?(?:[Pp]resent|PRESENT)|Absent|ABSENT|Apologies(?: for absence)?"
     r"|APOLOGIES(?: FOR ABSENCE)?|(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE"
-    r"|Others|Observers?|Secretariat|Members|Assessors|Attendees|Officials|Officers|Clerk)\.?\s+"
+    r"|Others|Observers?|Secretariat|Staff|Members|Assessors|Attendees|Officials|Officers|Clerk)\.?\s+"
     r"(?P<rest>[A-Z].*)$", re.S
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
 from scraper.dividing import names_somebody, names_somebody_behind
-from scraper.lexicon import any_of
+from scraper.lexicon import any_of, is_given_name
 from scraper.names import has_title, is_name
 from scraper.page_rows import Row
 from scraper.posts import kind_of_post
@@ -16,6 +16,7 @@ from scraper.printed_person import (
     SENTENCE_END,
     are_short_names,
     begins_with_person,
+    is_person,
     may_be_person,
     post_behind,
     share_of_names,
@@ -24,6 +25,7 @@ from scraper.several import people_in
 
 MOSTLY = 0.7
 FEWEST = 3
+MOST_WORDS_OF_HEADING = 8
 """People, of whom a list has to consist that stands in a cell or that no known heading announces."""
 NOBODY = re.compile(
     r"(?:none(?: received| were received)?|nil|n/?a|no apologies[^.]{0,80}|there were (?:no|none)[^.]{0,80}"
@@ -34,16 +36,17 @@ NOBODY_OF_PLACE = re.compile(r"[^:,]{3,60}:\s*(?:no\b|none\b|not\b|vacan|n/a|tbc
 """``Upper Tarn: No rep``"""
 NUMBER = re.compile(
     r"^\s{0,9}(?:[A-Z]{1,4}\d{1,4}/\d{2,4}\s+)?(?:(?:agenda\s+)?item\s+)?(?:no\.?\s*)?"
-    r"\(?\d{1,3}(?:[./-]\d{1,3}){0,3}[.):]?\s+(?P<rest>\S.*)$",
+    r"\(?\d{1,3}(?:[./-]\d{1,3}){0,3}(?:[.):]?\s+|[.)](?=[A-Z]))(?P<rest>\S.*)$",
     re.I | re.S,
 )
+ITEM = re.compile(r"\s{0,9}(?:agenda )?item \d{1,2}\b", re.I)
 SET_APART = re.compile(
     r"\(?\d{1,3}(?:[./]\d{1,3})?[.)]?|\(?[ivx]{1,4}[.)]|[A-Z][A-Za-z]{0,4}[/ ]?\d{1,4}(?:[/-]\d{1,4}){1,3}[.)]?"
 )
 """The number of an item in a cell of its own."""
 APOLOGIES_IN_A_LINE = re.compile(
     r"(?:^|[,;:.]\s*|\s[-–—]\s*|\s)(?:there\s+(?:was|were)\s+)?(?:an\s+)?apolog(?:ies|y)\s*(?:for\s+absence\s*)?"
-    r"(?:(?:(?:was|were)\s+)?(?:received\s+)?from\b:?|:|\s?[-–—])\s*(?=[A-Z])",
+    r"(?:(?:(?:was|were)\s+)?(?:(?:received|noted|recorded|given)\s+)?from\b:?|:|\s?[-–—])\s*(?=[A-Z])",
     re.I,
 )
 APOLOGIES_AND_MORE = re.compile(
@@ -63,6 +66,7 @@ _INNER_LABEL = re.compile(
     r"(?:(?<=[\w.;,)\]])\s+)(?=(?:"
     + any_of("(?:Also_)?[Ii]n_[Aa]ttendance Apologies(?:_for_absence)?(?:_from)? Secretariat Observers? Officials")
     + "|"
+    + "Members|"
     + any_of(
         "Officers Guests? Absent Clerk Secretary Present Also_present Not_present Minutes? Minute_[Tt]aker Attendees"
     )
@@ -79,7 +83,12 @@ _BEGINS_BODY = re.compile(
     + ")",
     re.I,
 )
-_ENTRY = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}")
+_ENTRY = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}(?: \([A-Z]{2,4}\))?")
+
+
+_ON_BEHALF = re.compile(r"\b(?:on behalf of|in place of|(?:deputi[sz]ing|substituting|standing in) for)$")
+_SENT_APOLOGIES = re.compile(r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog")
+LEAST_OF_A_FULL_LINE = 50
 
 
 def unnumbered(text: str) -> str:
@@ -101,7 +110,7 @@ def without_place(text: str) -> str:
     is_of_several = len(people_in(rest, is_run=True)) > 1 or re.search(r"\s(?:and|&)\s", label) or is_name(label)
     has_place_before = has_title(rest) and not has_title(label)
     is_label = has_place_before or (f"{label}:" in text and not names_somebody(label))
-    is_place = 2 < len(label) < 60 and is_label and heading_of(label) is None
+    is_place = 2 < len(label) < 60 and is_label and heading_of(label) is None and not label.endswith(". Also")
     return rest.strip() if is_place and is_of_several and begins_with_person(rest.strip()) else ""
 
 
@@ -130,7 +139,9 @@ def is_run(text: str) -> bool:
         and share_of_names(people) > MOSTLY
         and len(text) < 110 * len(people)
     )
-    return are_people or are_short_names(plain)
+    units = plain.split(";")
+    are_units = len(units) > FEWEST and all(map(begins_with_person, units))
+    return are_people or are_units or are_short_names(plain)
 
 
 def is_labelled(heading: Heading, rest: str, *, is_closed: bool) -> bool:
@@ -166,6 +177,22 @@ def labelled_runs(row: Row) -> list[str]:
     return texts if len(texts) > 1 and any(are_runs) and all(found) else []
 
 
+def is_cut_off(text: str, following: str) -> bool:
+    """``Ann Beck on behalf of`` over "Bo Roe", and a sentence of apologies whose end stands on the next line."""
+    if _ON_BEHALF.search(text):
+        return begins_with_person(following)
+    if re.search(r"\b(?:sent|gave|their)$", text) and re.match(r"apologies\b", following):
+        return True
+    is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > LEAST_OF_A_FULL_LINE
+    return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
+
+
+def is_given_name_with_initials(text: str) -> bool:
+    """``Ann (AB) - Chair``"""
+    found = re.match(r"(?P<name>[A-Z][a-z’']+) \([A-Z]{2,4}\)", text)
+    return found is not None and is_given_name(found["name"])
+
+
 def is_entry(text: str) -> bool:
     """A line of a list of names that are usual in no list of ours, and of initials."""
     return len(text) < 100 and bool(_ENTRY.fullmatch(text)) and not _BEGINS_BODY.match(text)
@@ -178,6 +205,8 @@ def is_followed_by_people(rows: Sequence[Row], place: int) -> bool:
         if cells and (begins_with_person(cells[0]) or heading_of(row.text) or label_and_rest(row.text)):
             return True
         if len(cells) > 1 and begins_with_person(cells[1]):
+            return True
+        if row.kind == "item" and cells and names_somebody_behind(cells[0]) and not is_prose(cells[0]):
             return True
     return False
 
@@ -216,7 +245,8 @@ def sentences_of_run(text: str) -> list[tuple[Heading | None, str]]:
 
 def label_of_group(text: str) -> tuple[Heading, str] | None:
     """``Wren Directors: Ann Beck (Finance), Bo Roe (People)``: a label of which the last word tells who they are."""
-    label, _, rest = text.partition(":")
+    found = re.match(r"(?P<label>[^:]{2,60}?)(?::|\s[–—-]\s)(?P<rest>.*)$", text, re.S)
+    label, rest = (found["label"], found["rest"]) if found else (text, "")
     heading = sub_heading_of(label)
     return (heading, rest.strip()) if heading and rest and names_somebody(rest) and not names_somebody(label) else None
 
@@ -224,7 +254,7 @@ def label_of_group(text: str) -> tuple[Heading, str] | None:
 def label_in_words(text: str) -> tuple[Heading, str] | None:
     """``Others present Ann Beck, Wren Trust``: a label beside a list, with nothing but a narrow gap behind it."""
     words = text.split()
-    for count in range(min(5, len(words) - 1), 0, -1):
+    for count in range(min(6, len(words) - 1), 0, -1):
         label, rest = " ".join(words[:count]), " ".join(words[count:])
         heading = heading_of(label)
         if heading and not heading.is_weak and names_somebody(rest) and not is_prose(re.split("[,(]", rest)[0]):
@@ -234,7 +264,7 @@ def label_in_words(text: str) -> tuple[Heading, str] | None:
 
 ALSO = re.compile(r"^(?:Also|And|Plus):?\s+(?=[A-Z])")
 CUT = re.compile(
-    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s*[A-Z]\.?){0,3}$"
+    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s+[A-Z]\.?|(?<=\.)[A-Z]\.?){0,3}$"
 )
 """A line that ends with a title or initials: "Mr J Roe, Professor S"."""
 
@@ -250,8 +280,21 @@ def is_justified(row: Row) -> bool:
 
 def are_there_and_away(text: str) -> bool:
     """``Tarn Council: Ann Beck, Apologies from Bo Roe``"""
-    away = APOLOGIES_IN_A_LINE.search(text)
-    return bool(away and away.start()) and begins_with_person(without_label(text))
+    away, behind = APOLOGIES_IN_A_LINE.search(text), without_label(text)
+    return bool(away and away.start()) and (begins_with_person(behind) or bool(APOLOGIES_IN_A_LINE.match(behind)))
+
+
+def are_name_and_body(rows: Sequence[Row]) -> bool:
+    """Whether lines are a person each, and behind a comma what is nobody: "Ann Beck, Wren Trust"."""
+    found = [[part.strip() for part in as_line(row).split(",")] for row in rows]
+    pairs = [parts for parts in found if len(parts) == 2 and begins_with_person(parts[0]) and parts[1]]
+    return sum(not is_person(behind) for _, behind in pairs) > 1
+
+
+def ends_in_given_name(text: str) -> bool:
+    """``Ann Beck, Jane``: a line that breaks within a name."""
+    half = re.search(r"(?:[,;]|\sand)\s(?P<given>[A-Z][a-z]+)$", text)
+    return half is not None and is_given_name(half["given"])
 
 
 def are_people(text: str) -> bool:
@@ -271,6 +314,18 @@ def mentions_apologies(text: str) -> bool:
     return _TO_APOLOGIES.match(text[:120]) is not None and not begins_with_person(text)
 
 
+_OF_ITEM = re.compile(r"(?P<item>\d{1,2})\.(?P<part>\d{1,2})?[.)]?\s+\S")
+
+
+def are_numbered_on(heading: str, other: str) -> bool:
+    """``1.2 Guests`` and ``1.3 Wren team``, ``1. Members present`` and ``1.1 Wren Trust``: the next part of the same
+    item, no longer than a heading is."""
+    first, second = _OF_ITEM.match(heading), _OF_ITEM.match(other)
+    if first is None or second is None or len(other.split()) > MOST_WORDS_OF_HEADING:
+        return False
+    return first["item"] == second["item"] and int(second["part"] or 0) == int(first["part"] or 0) + 1
+
+
 def is_body(text: str) -> bool:
     """Whether a line is a body or a place, and nobody."""
     return not begins_with_person(text) and kind_of_post(text)[0] in ("body", "place")
@@ -287,6 +342,19 @@ def as_line(row: Row) -> str:
     text = _IN_WELSH.sub("", text)
     text = _MARK_BEHIND_TITLE.sub(r"\g<title> ", text)
     return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
+
+
+_CUT_APOLOGIES = re.compile(r"\bapolog[^.]{0,400}[^.;:]$", re.I)
+
+
+def with_rest(lines: Sequence[str], below: Row | None) -> list[str]:
+    """The lines of a cell, and with a sentence of apologies at their end the row below where it goes on there."""
+    if not lines or below is None or below.filled != 1:
+        return list(lines)
+    if not _CUT_APOLOGIES.search(lines[-1]) and not is_cut_off(lines[-1], as_line(below)):
+        return list(lines)
+    blank = "" if lines[-1].endswith("-") else " "
+    return [*lines[:-1], f"{lines[-1]}{blank}{as_line(below)}"]
 
 
 def first_cell(row: Row) -> str:

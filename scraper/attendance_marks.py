@@ -23,6 +23,7 @@ _LAST_OF_A_BODY = re.compile(
     r"((?:Trust|Foundation|Association|Federation|Society|Limited|Ltd|LLP)\.?\s*)$"
 )
 _TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
+_IN_THE_CHAIR = re.compile(r"(?<=[a-z]) in the chair(?=$|,)", re.I)
 _BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
 _TRAILING_APOLOGIES = re.compile(
     r"\s(?:(?:had|has|have) )?(?:sent |gave |given )?(?:his |her |their )?apologies\.?$", re.I
@@ -64,6 +65,7 @@ def unbroken(raw: str) -> str:
 def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
     marks = Marks(FOOTNOTE.sub("", unbroken(raw).strip().strip(";").strip()))
+    marks.text = _IN_THE_CHAIR.sub(", Chair", marks.text)
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:

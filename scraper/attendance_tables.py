@@ -103,7 +103,7 @@ def _heads_beside(
     """``Council | Head office staff`` over columns of people: the heads, of which one is of no known words."""
     if len(filled) < 2 or len(rows) < 2 or not any(heads):
         return None
-    if any(begins_with_person(cell) for cell in texts_of_row(rows[0])):
+    if any(begins_with_person(cell) for cell in texts_of_row(rows[0])) or any(map(head_of, texts_of_row(rows[1]))):
         return None
     if not all(begins_with_person(" ".join(lines_of(_cell(rows[1], n))[:1])) for n in filled):
         return None

@@ -28,7 +28,7 @@ OF_STATUS = (
     ("present", any_of("present attend(?:ing|ed|ees?|[ae]nce) attendees? participants? participating")
                 + "|" + any_of("presennol bresennol sederunt delegates? attendees_list assessors?")
                 + "|" + any_of("roll_call calling_of_the_roll")),
-    ("chair", any_of("(?:co-?|joint_)?chair(?:man|woman|person|s|ed_by)? in_the_chair presiding")),
+    ("chair", any_of("(?:co-?|joint_)?chair(?:man|woman|person|s|ed_by)? in_the_chair presiding conven[eo]r")),
     ("here", any_of("in_the_room in[-_]person on-?line remotely remote virtual(?:ly)? via_(?:ms_|microsoft_)?teams")
              + "|" + any_of("by_(?:phone|teams|zoom|video) (?:whole|part)_of_(?:the_)?meeting")),
     ("officials", any_of(DEPARTMENTS)),
@@ -43,9 +43,9 @@ KEY_WORDS = frozenset(
     guest guests visitor visitors invitation invited speaker speakers presenter presenters deputy deputies deputising
     subs substitute substitutes alternate alternates in attendance in-attendance attending attended attendee attendees
     others officials officers adviser advisers advisor advisors assessor assessors staff participants participant
-    participating sederunt delegates delegate roll chair chairman chairwoman chairperson chairs chaired co-chair
-    co-chairs presiding calling invitees circulation distribution cc membership governors trustees councillors
-    commissioners representative lateness note-taker minute-taker joint witnesses""".split()
+    participating sederunt delegates delegate roll chair convener convenor chairman chairwoman chairperson chairs
+    chaired co-chair co-chairs presiding calling invitees circulation distribution cc membership governors trustees
+    councillors commissioners representative lateness note-taker minute-taker joint witnesses""".split()
 )
 FILLERS = frozenset(
     """the a an of and or for from in by via at on to with & + were was is are those people persons list lists name
@@ -97,7 +97,7 @@ AT_A_NAME = tuple(
                         + "|" + any_of("(?:dfe|hra|hse|hseni)_secretariat [a-z]{2,6}_?-_?minutes")),
         ("guest", any_of("guest(?:_speaker|_presenter)? visitor by_invitation")),
         ("in_attendance", any_of("in_attendance presenter presenting")),
-        ("present", any_of("attended present")),
+        ("present", any_of("attended(?:_the_meeting)? present")),
         ("deputy", any_of("(?:as_)?(?:a_)?(?:substitute|deputy|alternate|proxy)")),
         ("invited", any_of("invited invitee")),
     )

@@ -6,7 +6,7 @@ read as a list of members is, so that a person is the same in both records.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.attendance_headings import Heading, heading_of
 from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
@@ -14,7 +14,7 @@ from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import ends_as_body
 from scraper.english import COMMON_WORDS
 from scraper.functions import group_function
-from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, is_given_name
+from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, PARTICLES, PLACES, PORTFOLIOS, any_of, is_given_name
 from scraper.meeting import AWAY, Attendance
 from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
@@ -51,11 +51,16 @@ class Entry:
 
 def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Attendance]:
     """The people of one list, in the order printed; bodies, posts without a name and other lines give nobody."""
-    listed = [entry for entry in entries if not entry.heading.is_of_copies]
+    listed = [
+        entry
+        for entry in _with_marks_below(entries)
+        if not (entry.heading.is_of_copies or _tells_something_else(entry))
+    ]
     readable = [entry for entry in listed if tidy(entry.raw) and len(entry.raw) <= MOST_LETTERS]
     marked = [marks_of(entry.raw) for entry in readable]
     if all(entry.is_name for entry in readable):
         turn_names(marked)
+    _join_surname(marked)
     lines = [("", marks.text) for marks in marked]
     members: dict[str, list[list[Member]]] = {}
     for member in parse_members(lines, are_names=all(entry.is_name for entry in readable)) if lines else ():
@@ -68,6 +73,48 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
             is_bare = read is not None and not read.honorific_prefix and not evidence_of_name(read.name or "")
             if read is not None and not (are_titled and is_bare and not read.role):
                 yield read
+
+
+_MARK_ALONE = re.compile(r"[\s–—(,-]*(?P<said>(?:sent )?apologies|absent)[\s.)]*")
+
+
+def _with_marks_below(entries: Sequence[Entry]) -> list[Entry]:
+    """``- apologies`` on a line of its own is said of whoever is printed above."""
+    found: list[Entry] = []
+    for entry in entries:
+        mark = _MARK_ALONE.fullmatch(entry.raw)
+        if mark and found:
+            found[-1] = replace(found[-1], raw=f"{found[-1].raw}, {mark['said']}")
+        else:
+            found.append(entry)
+    return found
+
+
+_LOOSE_HYPHEN = re.compile(
+    r"(?P<first>(?:[A-Z][\w.'’]+ ){1,3}[A-Z][a-z'’]+)- (?P<last>[A-Z][a-z]+)(?=$|[,;.(|]|(?P<mark> [-–—] ))"
+)
+
+
+def _join_surname(marked: Sequence[Marks]) -> None:
+    """``Ann Beck- Fall``: a hyphen that no other line of the list has is none between a name and a body."""
+    found = [match for marks in marked if (match := _LOOSE_HYPHEN.match(marks.text))]
+    is_alone = len(found) == 1 and (len(marked) > 3 or found[0]["mark"] is not None)
+    is_surname = is_alone and not any(found[0]["last"].casefold() in words for words in (BODIES, JOBS, PLACES))
+    for marks in marked if is_surname else ():
+        marks.text = _LOOSE_HYPHEN.sub(r"\g<first>-\g<last>", marks.text)
+
+
+_TOLD = any_of(
+    """agreed arrived asked chaired described greeted had joined noted opened proposed reported said seconded
+    thanked welcomed will would"""
+)
+
+
+def _tells_something_else(entry: Entry) -> bool:
+    """Below the apologies a sentence of something else: "Dr Roe arrived at 11.40", "The chair greeted Ann Beck"."""
+    if entry.heading.status not in AWAY or _AWAY.search(entry.raw):
+        return False
+    return re.search(rf"\b{_TOLD}\b", re.sub(r"[(\[].{0,80}?[)\]]", "", entry.raw)) is not None
 
 
 def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Member]:
@@ -85,11 +132,16 @@ def _is_office(name: str) -> bool:
     return is_job or bool(re.fullmatch(r"[\w-]+[’']s", first))
 
 
+_NO_SURNAMES = (COMMON_WORDS | PORTFOLIOS) - ALSO_SURNAMES
+
+
 def _is_of_common_words(name: str) -> bool:
     """``Just Transition``, ``Admin Assistant``: no usual given name, and a word that minutes are made of."""
     words = [word.casefold() for word in name.split()]
-    is_numbered = len(words) > 2 and len(words[0].strip(".")) == 1 and words[-1] in COMMON_WORDS  # "B Draft Minutes"
-    is_known = not is_numbered and (evidence_of_name(name) or is_given_name(words[0]))
+    is_numbered = len(words) > 2 and len(words[0].strip(".")) == 1  # "B Draft Minutes"
+    is_office = re.match(r"[A-Z]{2,3} ", name) is not None  # "DG Economy"
+    is_text = (is_numbered or is_office) and words[-1] in _NO_SURNAMES
+    is_known = not is_text and (evidence_of_name(name) or is_given_name(words[0]))
     return not is_known and any(word in COMMON_WORDS or word in JOBS or word in BODIES for word in words)
 
 
@@ -102,16 +154,22 @@ def _is_line_of_capitals(name: str) -> bool:
 _RANKS = ("ACC", "DCC", "T/ACC", "ACFO", "DCFO", "Commander", "Commissioner", "Assistant Commissioner")
 
 
-def _doubt_of(name: str, prefix: str | None) -> str | None:
+def _doubt_of(name: str, prefix: str | None, raw: str) -> str | None:
     """Why the words of a name may be none, half of one or more than one; None where they are as names are."""
     words = name.split()
     last = words[-1].casefold().strip(".")
-    if prefix and len(words) == 1 and is_given_name(name):
-        return "A title and a given name alone: half of the name may be missing."
+    is_cut = len(words) > 1 and (last in PARTICLES or (len(last) == 1 and last.isalpha()))
+    if is_cut or (prefix and len(words) == 1 and is_given_name(name)):
+        return "Half of the name may be missing."
     if len(words) > 2 and (last in COMMON_WORDS or last in JOBS or last in BODIES) and last not in ALSO_SURNAMES:
         return "The last of the words may be no part of the name."
-    if len(words) > 3 and any(map(is_given_name, words[2:-1])):
+    is_between = len(words) == 3 and prefix and is_given_name(words[1]) and len(words[0].strip(".")) > 2
+    if (is_between and not is_given_name(words[0])) or (len(words) > 3 and any(map(is_given_name, words[2:-1]))):
         return "The words may be the names of two people."
+    if len(words) == 3 and re.search(rf"{re.escape(name)} [A-Z]{{2,6}}$", raw):  # "Ann Beck Tarnside LAF"
+        return "The last of the words may be no part of the name."
+    if re.match(r"(?:[A-Z]\.? ){1,3}[A-Z][a-z]", name) and len([word for word in words if word[1:2].islower()]) > 1:
+        return "The last of the words may be no part of the name."
     if not prefix and (not evidence_of_name(name) or re.match(r"[A-Z]{2,3} ", name)):
         return "Neither a title nor a usual given name: the words may not be a name."
     return None
@@ -120,13 +178,19 @@ def _doubt_of(name: str, prefix: str | None) -> str | None:
 def _is_part_of_body(name: str, raw: str) -> bool:
     """``West Tarn`` in "West Tarn & Upper Tarn City Council": nothing but its capitals says that it is a name."""
     behind = re.split(r"[,|(:]|\s[-–—]", raw)[0].partition(name)[2].casefold().split()
-    return not evidence_of_name(name) and any(word in BODIES for word in behind)
+    if behind[1:2] == ["council"] and behind[0] in _KINDS_OF_COUNCIL:
+        return True  # "Iris Down Town Council"
+    return (name.isupper() or not evidence_of_name(name)) and any(word in BODIES for word in behind)
+
+
+_KINDS_OF_COUNCIL = "borough city community county district parish town".split()
 
 
 def _is_nobody(name: str, raw: str) -> bool:
     """Whether what passes for a name is an office, a part of a body or a piece of the minutes."""
     tests = (_is_office, _is_of_common_words, _is_line_of_capitals)
-    return any(test(name) for test in tests) or _is_part_of_body(name, raw)
+    is_nobody = any(test(name) for test in tests) or _is_part_of_body(name, raw)
+    return is_nobody and _name_of_initials(raw) != name
 
 
 def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are_short: bool) -> Attendance | None:
@@ -137,7 +201,7 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         doubt, confidence = "The words may not be a name.", trust / 2
     role, organisation = member.role, member.organisation
     if member.kind != "person":
-        bare = _bare_name(marks.text, entry, are_short=are_short)
+        bare = _bare_name(marks.text, entry, are_short=are_short) or _name_of_initials(entry.raw)
         if bare is None:
             return None
         prefix, name, suffix = split_honorifics(bare)
@@ -146,12 +210,14 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     name = _LOOSE_END.sub("", name) if name else None
     if name and (re.search(r"[:;|(]", name) or heading_of(name) or _OF_A_TABLE.search(name)):
         return None
+    if name in ("Teams", "Zoom") or (name and not name.isupper() and has_title(f"{name} x") and " " not in name):
+        return None  # "MS Teams"; a title alone
     is_rank = prefix in _RANKS and not evidence_of_name(name or "")
     if name and is_rank and any(word.casefold() in COMMON_WORDS for word in name.split()):
         return None  # "ACC Crime Operations": a rank and what it is of
     if name and not prefix and _is_nobody(name, entry.raw):
         return None
-    if name and (unsure := _doubt_of(name, prefix)):
+    if name and (unsure := _doubt_of(name, prefix, tidy(entry.raw))):
         doubt, confidence = doubt or unsure, min(confidence, trust / 2)
     if entry.heading.is_unknown:
         doubt, confidence = doubt or "No heading says whether these people were there.", min(confidence, trust / 2)
@@ -203,7 +269,9 @@ def _titled(text: str) -> Member | None:
 
 def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
     """A name that only its place says to be one: initials, or a name alone in a column or a run of names."""
-    words = tidy(re.split(r"\s\|\s|,", text, maxsplit=1)[0]).strip(" ,;.")
+    words = tidy(re.split(r"\s\|\s|,|\s[-–—]\s", text, maxsplit=1)[0]).strip(" ,;.")
+    if (short := re.fullmatch(r"(\w+) \([A-Z]{2,4}\)", words)) and is_given_name(short[1]):
+        return short[1]  # "Ann (AB) – Chair"
     if group_function(words) or any(letter.isdigit() for letter in words) or not (entry.is_name or are_short):
         return None
     if are_short and re.fullmatch(r"[A-Z][\w'’-]{1,30}", words):
@@ -213,6 +281,18 @@ def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
     if INITIALS.fullmatch(words):
         return words if are_short or "." in words or not words.isupper() else None
     return words if has_title(words) or is_bare else None
+
+
+_WITH_INITIALS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}) \((?P<initials>[A-Z]{2,5})\)")
+
+
+def _name_of_initials(raw: str) -> str | None:
+    """``Xyla Monk Tarn (XMT)``: words that may be a job or a place, and behind them their initials; no body."""
+    found = _WITH_INITIALS.match(raw.strip())
+    words = re.split("[ -]", found["name"]) if found else []
+    are_initials = found is not None and "".join(word[0] for word in words).upper() == found["initials"]
+    is_other = any(word.casefold() in BODIES or word.casefold() in COMMON_WORDS for word in words)
+    return found["name"] if found and are_initials and not is_other else None
 
 
 def redacted_in(raw: str) -> int:

@@ -156,14 +156,19 @@ def _is_post_of_words(words: Sequence[str], *, is_titled: bool) -> bool:
 
 
 _FUNCTION_BEHIND = re.compile(
-    r" ((?:co-?|deputy |vice[- ]|acting )?chair(?:man|woman|person)?|secretary|lay member|observer)(?= \(|$)", re.I
+    r" ((?:co-?|deputy |vice[- ]|acting )?chair(?:man|woman|person)?|vice|secretary|lay member|observer"
+    r"|(?:county|district|borough|city) councillor"
+    r"|(?:deputy |assistant |acting )?(?:(?:parish|town|community|council) )?clerk)(?= \(|$)",
+    re.I,
 )
 
 
 def _before_function(line: str) -> Divided | None:
-    """``Ann Eddy Chair``, ``Mrs Bea Fall Lay member (until 2026)``."""
+    """``Ann Eddy Chair``, ``Mrs Bea Fall Lay member (until 2026)``, ``A. Eddy Parish Clerk``."""
     function = _FUNCTION_BEHIND.search(line)
-    if function and evidence_of_name(name := line[: function.start()]) and " " in split_honorifics(name)[1]:
+    name = line[: function.start()] if function else ""
+    prefix, plain, _ = split_honorifics(name) if name else (None, "", None)
+    if function and evidence_of_name(name) and (" " in plain or (prefix and not is_given_name(plain))):
         return Divided(name, f"({function[1]}){line[function.end() :]}", "none")
     return None
 

@@ -45,9 +45,9 @@ PREFIXES = tuple(
     Clinical Professor; Visiting Professor; Professor; Prof; A/Prof; the Baroness; the Lord; the Lady; the Earl; the
     Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl; Countess; Duke;
     Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; M/s; Junior Minister; Constable; CClr; Clr; CCllr; Cnclr;
-    Alderman; Ald; Bailie; Provost; Depute Provost; Lord Provost; Depute Lord Provost; Councillor; Councilor; Cllr; Mr;
-    Mrs; Ms; Miss; Mx; Messrs; Det Ch Supt; Det Supt; Det
-    Insp; Det Sgt; Sgt; Insp; Supt; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
+    Prebendary; Group Commander; Station Commander; Area Commander; DACO; PFCC; Alderman; Ald; Bailie; Provost; Depute
+    Provost; Lord Provost; Depute Lord Provost; Councillor; Councilor; Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs; Det Ch Supt;
+    Det Supt; Det Insp; Det Sgt; Sgt; Insp; Supt; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
     """.split(";")
 )
 # After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
@@ -85,9 +85,10 @@ PARTICLES = frozenset(
 # Given names that are usual in the UK's larger communities, short forms, and names that are words or towns as well.
 OWN_GIVEN_NAMES = frozenset(
     """
-    junior dean prudence temperance faith sorrel garth cosmo finlay orla tess viktor jasper wesley primrose emeric
-    anselm clifford aaron abbie abby abdul abigail abraham ada adam adama adebayo ade adele adeola adrian agnes ahmed
-    aidan aileen aimee aisha aisling akash akua alan alana alasdair alastair albert alejandro alex alexa alexander
+    junior dean dod prudence rutendo sukhi temperance faith sorrel garth cosmo finlay orla tess viktor jasper wesley
+    primrose emeric anselm clifford aaron abbie abby abdul abigail abraham ada adam adama adebayo ade adele adeola
+    adrian agnes ahmed aidan aileen aimee aisha aisling akash akua alan alana alasdair alastair albert alejandro alex
+    alexa alexander
     alexandra alexis alfie alfred ali alice alicia alisha alison alistair allan allen ally alun alwyn alyson amanda
     amar amber amelia amina amir amit amna amy ana anand anastasia andre andrea andreas andrew andy aneeta aneurin
     angela angharad angie angus anil anika anita anjali ann anna annabel annabelle anne annelise annette annie anthea
@@ -199,6 +200,7 @@ def is_given_name(word: str) -> bool:
 # The noun that a job ends with, or has before "of", "for" and the like.
 JOBS = frozenset(
     """
+    cadeirydd gadeirydd clerc glerc cyfarwyddwr gyfarwyddwr swyddog ymchwilydd ysgrifennydd
     academic accountant actuary administrator admiral agent agronomist advisor adviser advocate ambassador analyst
     anaesthetist apprentice archbishop architect archivist artist associate auditor author banker barrister
     biologist bishop broadcaster broker bursar campaigner captain cardiologist carer ceo cfo chair chair-elect
@@ -306,6 +308,7 @@ SUBJECTS = frozenset(
 # Words of bodies and jobs that no given name and hardly a surname is.
 MODIFIERS = frozenset(
     """
+    grammar medical
     academic active advanced advisory african agricultural all animal applied architectural armed asian automotive
     aviation black border british building cancer catholic central charitable chartered child childhood children
     children's childrens citizen citizens citizens' city civic civil clean climate clinical coastal collective
@@ -336,8 +339,8 @@ ALSO_SURNAMES = frozenset(
     castle chancellor church city coach cook day dean deacon england english farmer fellow field fields fisher friend
     garden gardener gardens gas good graves gray great green hall head heath hill home house ireland irish judge
     judge's justice keeper king knight lancashire land law leader lord mason major marshall marshal mayor miller
-    money moore park parks parish parson peer pope port power powers priest prior proctor provost reader rivers
-    school sheriff shepherd skinner small smith spencer squire steward stone street strong taylor temple turner
+    money monk moore park parks parish parson peer pope port power powers priest prior proctor provost reader rivers
+    sheriff shepherd skinner small smith spencer squire steward stone street strong taylor temple turner
     underwood wales ward warden waters welsh west western wild winter wood woods wright writer young
     """.split()
 )

@@ -62,6 +62,8 @@ def split_honorifics(printed: str) -> tuple[str | None, str, str | None]:
     """``Rt Hon Damian Hinds MP`` -> (``Rt Hon``, ``Damian Hinds``, ``MP``); at least one word stays the name."""
     prefixes: list[str] = []
     while len(prefixes) < MOST_TITLES and (match := _PREFIX.match(printed)) and printed[match.end() :].strip():
+        if prefixes and match[0] == "DR":
+            break  # "Professor DR Roe"
         prefixes.append(match[0])
         printed = printed[match.end() :].strip()
     suffixes: list[str] = []

@@ -36,8 +36,12 @@ _OF_ANOTHER = re.compile(
 )
 _OF_LAST = re.compile(r"\b(?:previous|last) (?:meeting|minutes)\b", re.I)
 _GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.I)
+_IN_WELSH_TOO = re.compile(
+    rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th|af|ail|ydd|fed|eg)?) [A-Z][a-z]{{2,10}} ?/ ?(?=(?:{MONTH})\b)", re.I
+)
+_OF_ITEM = re.compile(r"^(?:agenda )?item \d{1,2}\b", re.I)
 _SAYS_SO = re.compile(
-    r"\b(?:held|meeting (?:of|on|held)|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
+    r"\b(?:held|meeting (?:of|on|held|(?=\d))|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
 )
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\.?,?\s+[’‘']?(\d{{2}})(?!\d)"
@@ -57,6 +61,8 @@ def dates_in(text: str) -> list[date]:
     text = re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", text)
     text = re.sub(r"(\d(?:st|nd|rd|th)?) day of ", r"\1 ", text)
     text = re.sub(r"\bthe (?=\d{1,2}(?:st|nd|rd|th)\b)", "", text)  # "February the 6th 2018"
+    text = _IN_WELSH_TOO.sub(r"\g<day> ", text)  # "3 Mawrth / March 2022"
+    text = re.sub(rf"\b({MONTH})\.(?=\d{{4}})", r"\1 ", text, flags=re.I)  # "13 Nov.2017"
     text = _GLUED.sub(" ", text)  # "17July 2013"
     found = printed_dates(text)
     if found:
@@ -149,9 +155,11 @@ def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
 
 def _weight(text: str, place: int, row: Row) -> float:
     weight = 10.0 - 0.18 * place
+    text = _OF_ITEM.sub("", text)
     digit = re.search(r"\d", text)
     before = text[: digit.start()] if digit else text
     weight += 3 * bool(_SAYS_SO.search(text)) + 3 * bool(re.match(r"\s*(?:date|when)\b", text, re.I))
+    weight += 2 * bool(re.search(r"\bminutes of\b.{0,80}\bmeeting\b", text, re.I))
     weight += (row.kind == "h") + bool(re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I))
     weight -= 4 * (len(text.split()) > 40)
     if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):

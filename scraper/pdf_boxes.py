@@ -30,7 +30,7 @@ EVEN_GAPS = 3
 """From so many on it is no chance that all gaps of a line are of one width."""
 BLANK, TORN = 0.28, 2.0  # of the height of the text: a blank, and one that no line has which is full of words
 SAME_LINE = 0.5  # of the height: raised ordinals ("15th") stand a third of it above the line
-RAISED = 0.75  # of the height, for letters of less than two thirds of it
+RAISED, RAISED_HEIGHT = 0.75, 0.9  # of the height, for letters that are lower than so much of it
 INDENTED = 18.0  # points: a list's second column, printed without its first
 SLACK = 2.0  # points that a word may need less than its box says
 FEWEST_ENDED = 3
@@ -67,7 +67,7 @@ class Line:
     def cells(self) -> list[tuple[float, float, str]]:
         """Left, right and text of what stands together."""
         found: list[tuple[float, float, str]] = []
-        least = self.right if self.is_stretched else max(GAP_POINTS, JUSTIFIED * self._usual_gap())
+        least = self.right if self.is_stretched else max(GAP_POINTS, JUSTIFIED * max(self._usual_gap(), self._pitch()))
         for word in self.words:
             gap = word.left - found[-1][1] if found else 0.0
             if found and gap <= max(least, GAP_HEIGHTS * word.height):
@@ -77,6 +77,12 @@ class Line:
             else:
                 found.append((word.left, word.right, word.text))
         return [(left, self.end, text) for left, _, text in found] if self.is_stretched else found
+
+    def _pitch(self) -> float:
+        """How wide each letter is, and a blank, where all are of one width as a typewriter's; else 0."""
+        widths = [(word.right - word.left) / len(word.text) for word in self.words if len(word.text) > 2]
+        is_even = len(widths) > 1 and max(widths) - min(widths) < 0.02 * max(widths)
+        return max(widths) if is_even else 0.0
 
     def _usual_gap(self) -> float:
         """The middle one of the gaps between words, 0 where there are few or where they part the cells of a table."""
@@ -209,7 +215,7 @@ def _mark_stretched(found: Sequence[Line]) -> None:
 def _reach(one: Word, other: Word) -> float:
     """How far apart baselines of one line may be, in points."""
     low, high = sorted((one.height, other.height))
-    return (RAISED if low < 2 / 3 * high else SAME_LINE) * high
+    return (RAISED if low < RAISED_HEIGHT * high else SAME_LINE) * high
 
 
 def as_values(lines: Iterable[Line]) -> list[list[Any]]:

@@ -23,6 +23,7 @@ _SHOUTED = re.compile(
     r"(?P<first>[A-Z][a-z’'-]+) (?P<last>[A-Z]{2,4})(?=$|[\s,(|])"
 )
 _GLUED = re.compile(r"(?P<initials>(?:[A-Z]\.){1,4})[A-Z][a-z][\w'’-]+")
+_GLUED_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Rev)\.(?=[A-Z])")
 _SHOUTED_BEHIND_TITLE = re.compile(
     r"(?:(?:MR|MRS|MS|MISS|DR|CLLR|COUNCILLOR|PROF|PROFESSOR)\.? )+"
     r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*)*)(?=$|[\s,(|])"
@@ -31,6 +32,7 @@ _SHOUTED_BEHIND_TITLE = re.compile(
 
 def spoken(text: str) -> tuple[str, str | None]:
     """``Ken FALL, Vice Chair`` with its short surname as one speaks it, and the name as printed; else the text."""
+    text = _GLUED_TITLE.sub(r"\g<0> ", text)  # "Mr.A.Roe"
     if glued := _GLUED.match(text):  # "A.B.Roe"
         return f"{glued['initials']} {text[glued.end('initials') :]}", glued[0].strip()
     if (shouted := _SHOUTED_BEHIND_TITLE.match(text)) and not is_name(shouted[0]):  # "MR J ROE (Clerk)"
@@ -46,8 +48,9 @@ def spoken(text: str) -> tuple[str, str | None]:
 MOVEMENT = re.compile(
     rf"\s+(?=(?:{any_of('joined departed joining left leaving arrived arriving attended attending present via')}"
     rf"|{any_of('by_phone together_with acting_as recorded recording taking_(?:the_)?(?:minutes|notes)')}"
+    rf"|{any_of('as_an?_observer deputi[sz]ing_for substituting_for standing_in_for')}"
     rf"|{any_of('by_teams by_video by_telephone by_zoom')}"
-    rf"|{any_of('for_item for_items for_part item items until in_the_chair')}|from \d)"
+    rf"|{any_of('for_item for_items for_part item items until in_the_[Cc]hair')}|from \d)"
     r"\b)"
 )
 """Where it is said, behind a name without a comma, how somebody came."""
@@ -67,9 +70,10 @@ PUBLIC = re.compile(
 )
 """Those who are counted and not named: "and two members of the public"."""
 WITH_ACRONYM = re.compile(
-    r"^(?P<name>(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]*[a-z][\w'’-]*) (?P<body>[A-Z]{2,6}(?:-[A-Z]{2,6})?)\s*$"
+    r"^(?P<name>(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]*[a-z][\w'’-]*) (?P<body>[A-Z]{2,6}(?:-[A-Z]{2,6})?"
+    r"|[A-Z]{2,}[a-z]\w*|(?!Ma?c|D[eiu]|L[aeo]|V[ao]n|Fitz|St)[A-Z][a-z]+[A-Z]\w*)\s*$"
 )
-"""``Nick Roe EA``, ``Cllr D Roe DCC``: a body by its letters behind a name."""
+"""``Nick Roe EA``, ``Cllr D Roe DCC``, ``Ann Beck VisitTarn``: a body by its letters behind a name."""
 WITH_INITIALS = re.compile(
     r"^(?P<name>(?P<a>[A-Z])[\w'’.-]+(?: [A-Z][\w'’.-]+)?(?: (?P<b>[A-Z])[\w'’-]+))"
     r" (?P<initials>(?P=a)[A-Z]?(?P=b))\b.*$"
@@ -156,6 +160,8 @@ def are_short_names(text: str) -> bool:
     )
 
 
+_HELD_BY = re.compile(r"(?P<post>[A-Z][^()]{3,160}?),? ?\((?P<who>[^()]{4,60})\)(?: ?[-–] ?[A-Z]{2,5})?")
+"""``Attorney General (Ann Beck KC) - AG``"""
 _LINKS = "of for to with by from and".split()
 _LETTERS = re.compile(r"[A-Z]{2,} ")
 
@@ -163,6 +169,8 @@ _LETTERS = re.compile(r"[A-Z]{2,} ")
 @lru_cache(maxsize=4096)
 def post_behind(piece: str) -> str:
     """``the Clerk Mrs Ann Beck`` with the post behind who holds it; any other piece as it is."""
+    if (held := _HELD_BY.fullmatch(piece)) and is_person(held["who"]) and not begins_with_person(held["post"]):
+        return f"{held['who']}, {held['post']}"
     words = piece.split(" ", MOST_WORDS_OF_POST + 1) if len(piece) < MOST_LETTERS_OF_PIECE else []
     for count in range(1, len(words)):
         post, who = " ".join(words[:count]), " ".join(words[count:])

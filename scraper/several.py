@@ -8,6 +8,7 @@ from functools import lru_cache
 from scraper.dividing import names_somebody, names_somebody_behind, without_separator
 from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, SUBJECTS, is_given_name
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
+from scraper.posts import kind_of_post
 from scraper.printed_person import (
     AND,
     INITIALS,
@@ -39,6 +40,7 @@ def people_in(text: str, *, is_run: bool = False) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
+    text = _GLUED_STOP.sub(". ", _SENT_BEFORE_NEXT.sub("; ", text))
     if is_run and len(sentences := SENTENCE_END.split(text[:MOST_LETTERS])) > 1:
         return tuple(person for sentence in sentences for person in people_in(sentence, is_run=True))
     hidden: list[str] = []
@@ -62,7 +64,7 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
         lines = [
             line
             for part in parts
-            for line in (_by_titles(part) or _by_initials(part) or _by_and(part) or _shared(part))
+            for line in (_by_titles(part) or _by_initials(part) or _by_and(part) or _by_jobs(part) or _shared(part))
         ]
     else:
         lines = [line for part in parts for line in _by_commas(part, is_run=is_run or len(parts) > 2)]
@@ -72,12 +74,13 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
 
 
 _COUNCILS = "Borough County District City Town Parish Community Unitary Ward".split()
-_TITLES = "Mr Mrs Ms Miss Dr Rev Revd Sir Dame Lord Lady Hon Rabbi Canon Prof Professor Cllr Councillor".split()
-_TIED = " and; for; of; to; with; on; clerk; secretary; chairman; chair; officer"
+_TITLES = "Mr Mrs Ms Miss Dr Rev Revd Sir Dame Lord Lady Hon Rabbi Canon Prof Professor Cllr".split()
+_TITLES += "CClr Councillor Councilor".split()
+_TIED = " and; for; from; of; to; with; on; clerk; secretary; chairman; chair; officer"
 _NOT_BEHIND = "".join(f"(?<!{word})" for word in (*_TIED.split(";"), *_COUNCILS, *_TITLES))
 _UNPARTED = re.compile(
     rf"(?<=[\w’'\ue001]){_NOT_BEHIND} "
-    r"(?=(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof)\b|(?<![A-Z][A-Z] )(?:Cllr|Councillor|Ald)\b)\.? [A-Z])"
+    r"(?=(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof)\b|(?<![A-Z][A-Z] )(?:Cllrs?|Councillors?|Ald)\b)\.? [A-Z])"
 )
 """Where a comma is missing before a title: "Ann Beck, NIHE Ms Bo Roe"."""
 
@@ -90,6 +93,8 @@ def _unparted(line: str) -> list[str]:
     """``Ann Beck Bo Roe`` in a run: two given names, each with a surname."""
     prefix, _, _ = split_honorifics(line)
     words = line.removeprefix(prefix or "").split()  # "Cllr Ann Beck Bo Roe"
+    if not prefix and (two := _TWO_WITH_INITIALS.fullmatch(line)):  # "M Fall C Roe"
+        return [two["one"], two["other"]]
     if len(words) == 4 and all(re.fullmatch(r"[A-Z][\w'’-]*\.?", word) for word in words):
         first, second = " ".join(words[:2]), " ".join(words[2:])
         if evidence_of_name(first) and evidence_of_name(second) and not is_given_name(words[1]) and len(words[1]) > 2:
@@ -97,6 +102,9 @@ def _unparted(line: str) -> list[str]:
     return [line]
 
 
+_TWO_WITH_INITIALS = re.compile(
+    r"(?P<one>(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]+) (?P<other>(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]+)"
+)
 HELD = re.compile(
     r"(?P<post>(?:[Tt]he )?[A-Z][a-z]+(?: (?:of|for|the|[A-Z][a-z]+)){0,5}) "
     r"\((?P<who>(?:Cllr|Councillor|Alderman|Mr|Mrs|Ms|Dr)\.? [^()]{2,40})\)"
@@ -108,15 +116,28 @@ def _holder_first(match: re.Match[str]) -> str:
     return match[0] if is_name(match["post"]) else f"{match['who']} ({match['post']})"
 
 
-_GLUED = re.compile(r"(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Za-z][a-z])|(?<=[a-z)],)(?=[A-Z\d])|(?<=\bCllr\.)(?=[A-Z])")
+_GLUED = re.compile(
+    r"(?<=[a-z])(?=[A-Z]{2,4} \()|(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Za-z][a-z])|(?<=[a-z)],)(?=[A-Z\d])"
+    r"|(?:(?<=\bCllr\.)|(?<=\bMrs\.)|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bDr\.))(?=[A-Z])"
+)
+_SENT_BEFORE_NEXT = re.compile(r"(?<=, apologies) (?=[A-Z])")
+"""``Ann Beck (Wren Trust), apologies Bo Roe``: two lines as one."""
+_GLUED_STOP = re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z]{2})")
+"""``Ann Beck.Bo Roe``"""
 _GLUED_INITIAL = re.compile(
     r"(?:(?<=\b[A-Z] )|(?<=\bMr )|(?<=\bMs )|(?<=\bDr )|(?<=\bMrs )|(?<=\bCllr ))A(?=[A-Z][a-z]{2})"
 )
 """``F ARoe``: behind an A the blank may be too narrow for the reader."""
 _SHARED_SURNAME = re.compile(r"\b(?P<one>[A-Z]\.?) (?:&|and) (?P<other>[A-Z]\.?) (?P<surname>[A-Z][a-z][\w'’-]+)")
 """``T & M Fall``"""
-_TITLED = re.compile(r"\b(?P<title>Cllr|CClr|Clr|Councillor|Dr|Professor)s\.? (?P<names>[A-Z][^;:()]{1,1500})")
+_TITLED = re.compile(
+    r"\b(?:(?P<title>Cllr|CClr|Clr|Councillor|Dr|Professor)['’]?s|(?P<plural>Aldermen|Messrs))\.? "
+    r"(?P<names>[A-Z][^;:()]{1,1500})"
+)
 """One title for several: "Cllrs Alam and Bell"."""
+
+
+_SINGULAR = {"Aldermen": "Alderman", "Messrs": "Mr"}
 
 
 def _each_titled(match: re.Match[str]) -> str:
@@ -125,9 +146,9 @@ def _each_titled(match: re.Match[str]) -> str:
     for place in range(0, len(names), 2):
         name = _HIDDEN.sub("", names[place]).strip(" .")
         is_alike = len(name.split()) == words or _is_surname(name) or is_person(name) or _WITH_INITIALS.match(name)
-        if not is_alike or has_title(name) or not _TITLED_NAME.fullmatch(name):
+        if not is_alike or has_title(f"{name} ") or not _TITLED_NAME.fullmatch(name):
             return "".join(names[:place]) + _TITLED.sub(_each_titled, "".join(names[place:]))
-        names[place] = f"{match['title']} {names[place]}"
+        names[place] = f"{match['title'] or _SINGULAR[match['plural']]} {names[place]}"
     return "".join(names)
 
 
@@ -189,6 +210,17 @@ def _by_and(part: str) -> list[str]:
     return []
 
 
+def _by_jobs(part: str) -> list[str]:
+    """``Ann Beck, Head of Parks, Bo Roe, Bursar``: a name between two jobs is no body that is called like somebody."""
+    pieces = [piece.strip() for piece in part.split(",")]
+    for n in range(2, min(len(pieces) - 1, 6)):
+        around = (kind_of_post(pieces[n - 1]), kind_of_post(pieces[n + 1]))
+        if around == (("job", True), ("job", True)) and evidence_of_name(pieces[n]):
+            behind = ", ".join(pieces[n:])
+            return [", ".join(pieces[:n]), *(_by_jobs(behind) or [behind])]
+    return []
+
+
 def _by_initials(part: str) -> list[str]:
     """``A Beck, Head and B Roe, Bursar, C Dell, Clerk``: no body is called like initials and a surname."""
     pieces = [re.sub(r"^and\s+", "", piece.strip()) for piece in re.split(r",|\s(?=and\s[A-Z]\.? [A-Z])", part)]
@@ -215,14 +247,16 @@ def _by_commas(text: str, *, is_run: bool) -> list[str]:
     likely = [
         certain[n] or (may_be_person(piece) if not short[n] else are_initials) for n, (_, piece) in enumerate(pieces)
     ]
-    if sum(certain) < (1 if is_run else 2) and not (is_run and pieces and sum(likely) * 3 >= len(pieces) * 2):
+    is_pair = len(pieces) == 2 and likely[0] and is_titled_person(pieces[1][1])  # "Sukhi Roe, Dr Ann Beck"
+    are_likely = is_run and pieces and sum(likely) * 3 >= len(pieces) * 2
+    if not (is_pair or are_likely) and sum(certain) < (1 if is_run else 2):
         return [text]
     are_names = is_run and sum(likely) * 4 >= len(pieces) * 3
     if are_names and all(re.fullmatch(r"[A-Z][\w'’-]{1,30}", piece) for _, piece in pieces):
         return [piece for _, piece in pieces]  # a group that prints first names alone
     lines: list[str] = []
     for n, (lead, piece) in enumerate(pieces):
-        begins = certain[n] or (likely[n] and (are_names or (is_run and "\ue000" in piece)))
+        begins = certain[n] or is_pair or (likely[n] and (are_names or (is_run and "\ue000" in piece)))
         if not lines or begins:
             lines.append(piece)
         else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
-from scraper.attendance_lines import NOBODY, SET_APART
+from scraper.attendance_lines import NOBODY, SET_APART, is_cut_off
 from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody_behind
 from scraper.lexicon import is_given_name
@@ -99,6 +99,8 @@ def rejoined(run: Sequence[Entry]) -> list[Entry]:
 
 
 def _belongs(above: str, line: str) -> bool:
+    if is_cut_off(above, line):
+        return True
     if not begins_with_person(line):
         return not names_somebody_behind(line)
     return not begins_with_person(above) and not evidence_of_name(line.split(",")[0].split("(")[0].strip())

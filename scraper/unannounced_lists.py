@@ -17,9 +17,15 @@ _OTHER_PEOPLE = re.compile(
 )
 
 
+OF_MEETING = re.compile(r"\W*(?:(?:start|end|finish) )?(?:date|time|location|venue|place|held|start|by)\b", re.I)
+"""``Location: MS Teams``"""
+
+
 def begins_unheaded_list(rows: Sequence[Row], place: int) -> bool:
     """Whether lines of people by name begin at a row, above which no other list is announced."""
-    if any(_OTHER_PEOPLE.search(row.text) for row in rows[max(place - 2, 0) : place]):
+    if OF_MEETING.match(rows[place].text) or any(
+        _OTHER_PEOPLE.search(row.text) for row in rows[max(place - 2, 0) : place]
+    ):
         return False
     if is_list_beside_label(rows[place]) and not _OTHER_PEOPLE.search(rows[place].text):
         return True
