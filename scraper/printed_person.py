@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scraper.dividing import names_somebody
-from scraper.lexicon import JOBS, PLACES, SUFFIXES, any_of, is_given_name
+from scraper.lexicon import ALSO_SURNAMES, JOBS, PLACES, SUFFIXES, any_of, is_given_name
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
 
@@ -124,9 +124,10 @@ def is_titled_person(piece: str) -> bool:
 
 
 def _is_titled(printed: str) -> bool:
-    """``Cllr Bell``: a title and one word."""
+    """``Cllr Bell``: a title and one word, and no post ("General Counsel")."""
     _, name, _ = split_honorifics(printed)
-    return re.fullmatch(r"[A-Z][a-z][\w'’-]*", name) is not None
+    is_post = name.casefold() in JOBS and name.casefold() not in ALSO_SURNAMES
+    return re.fullmatch(r"[A-Z][a-z][\w'’-]*", name) is not None and not is_post
 
 
 def may_be_person(piece: str) -> bool:

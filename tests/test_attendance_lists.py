@@ -997,6 +997,15 @@ IN_LINES = {
         ],
         "Ann Beck present; Jane Roe present; Elfed Dell apologies",
     ),
+    "a post that begins like a title": (
+        [
+            "Officials attending:",
+            "Ann Beck - Chief Executive",
+            "Colin Dell - General Counsel",
+            "Jane Roe - Head of Science",
+        ],
+        "Ann Beck in_attendance; Colin Dell in_attendance; Jane Roe in_attendance",
+    ),
 }
 
 IN_TABLES = {
@@ -1217,6 +1226,9 @@ DOUBTFUL = {
     "Professor Ann": "Half of the name may be missing.",
     "Ann Beck Jane Roe": "The words may be the names of two people.",
     "Ann Beck Presentation": "The last of the words may be no part of the name.",
+    "Ann Beck Tarnside LAF": "The last of the words may be no part of the name.",
+    "M Beck Welford": "The last of the words may be no part of the name.",
+    "Mrs Wiggins Richard Roe": "The words may be the names of two people.",
 }
 
 

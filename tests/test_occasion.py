@@ -15,6 +15,13 @@ from tests.minute_rows import lines
         ("Board\nLast meeting | This meeting\n5 March 2024 | 3 May 2024", date(2024, 5, 3)),
         ("Board\nTuesday 5th March\nPresent: Ada Brook\nx\n1. Minutes of 6 February 2023", None),
         ("Board\nUpdated 9 November 2021\nMeeting: 3 May 2021", date(2021, 5, 3)),
+        (
+            "BOARD MEETING 20 MAY 2024\nPresent\nItem 1: Approval of Minutes of the Meeting of 18 March 2024",
+            date(2024, 5, 20),
+        ),
+        ("Board meeting 28.06.24\nDrafted 27.05.24\nMinutes of the Board meeting of 17 May 2024", date(2024, 5, 17)),
+        ("Council\nCofnodion / Minutes of the Meeting 3 Mai / May 2024", date(2024, 5, 3)),
+        ("Council\nMonthly Meeting Minutes, Monday, 13th Nov.2023", date(2023, 11, 13)),
     ],
 )
 def test_day_of_the_meeting(printed: str, day: date | None) -> None:
