@@ -17,6 +17,7 @@ from scraper.attendance_lines import (
     ALSO,
     APOLOGIES_AND_MORE,
     APOLOGIES_IN_A_LINE,
+    CLOSES,
     CUT,
     ITEM,
     LEADS_TO_APOLOGIES,
@@ -49,6 +50,7 @@ from scraper.attendance_lines import (
     mentions_apologies,
     sentences_of_run,
     unnumbered,
+    with_brackets_closed,
     with_rest,
     without_label,
     without_place,
@@ -92,7 +94,7 @@ class Lists:
 
 def lists_of(rows: Sequence[Row], day: date | None) -> Lists:
     """The lists of people of minutes of a meeting on ``day``."""
-    reader = _Reader(rows[end_of_letterhead(rows) :], day)
+    reader = _Reader(with_brackets_closed(rows[end_of_letterhead(rows) :]), day)
     reader.read()
     return reader.lists
 
@@ -166,6 +168,8 @@ class _Reader:
         if row.table is None and row.kind != "h" and is_cut_off(text, as_line(row)):
             return True
         is_open = text.count("(") > text.count(")")
+        if is_open and row.table is None and row.filled == 1 and self.heading and CLOSES.match(as_line(row)):
+            return True
         if (
             row.table is not None
             or row.kind == "item"

@@ -89,6 +89,8 @@ _ENTRY = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}(?: \(
 _ON_BEHALF = re.compile(r"\b(?:on behalf of|in place of|(?:deputi[sz]ing|substituting|standing in) for)$")
 _SENT_APOLOGIES = re.compile(r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog")
 LEAST_OF_A_FULL_LINE = 50
+CLOSES = re.compile(r"[^()]{0,80}\)")
+"""``Council) (Apologies)`` below "Ann Beck (Whitby City"."""
 
 
 def unnumbered(text: str) -> str:
@@ -342,6 +344,28 @@ def as_line(row: Row) -> str:
     text = _IN_WELSH.sub("", text)
     text = _MARK_BEHIND_TITLE.sub(r"\g<title> ", text)
     return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
+
+
+def with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
+    """The rows; one of which a cell ends within a bracket together with the one below, in which that is closed."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above and _closes_brackets(above, row):
+            cells = [(" ".join([*one, *other]).strip(),) for one, other in zip(above.cells, row.cells, strict=True)]
+            whole[-1] = Row(tuple(cells), above.page, above.kind, None, above.label)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _closes_brackets(above: Row, row: Row) -> bool:
+    """``Ann Beck (NHS | Mary Fall`` over "England) - apologies | ": the cells of one row on two lines."""
+    if row.table is not None or above.table is not None or not 1 < len(row.cells) == len(above.cells):
+        return False
+    pairs = [(" ".join(one), " ".join(other)) for one, other in zip(above.cells, row.cells, strict=True)]
+    are_closed = any(one.count("(") > one.count(")") and CLOSES.match(other.strip()) for one, other in pairs)
+    return are_closed and not any(names_somebody(other) for _, other in pairs)
 
 
 _CUT_APOLOGIES = re.compile(r"\bapolog[^.]{0,400}[^.;:]$", re.I)

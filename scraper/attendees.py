@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from scraper.attendance_headings import Heading, heading_of
 from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
-from scraper.dividing import ends_as_body
+from scraper.dividing import FIRM, ends_as_body
 from scraper.english import COMMON_WORDS
 from scraper.functions import group_function
 from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, PARTICLES, PLACES, PORTFOLIOS, any_of, is_given_name
@@ -20,7 +20,7 @@ from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.printed_person import is_short_name
+from scraper.printed_person import is_person, is_short_name
 from scraper.several import HELD
 
 MOST_LETTERS = 400
@@ -53,7 +53,7 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     """The people of one list, in the order printed; bodies, posts without a name and other lines give nobody."""
     listed = [
         entry
-        for entry in _with_marks_below(entries)
+        for entry in _apart(_with_marks_below(entries))
         if not (entry.heading.is_of_copies or _tells_something_else(entry))
     ]
     readable = [entry for entry in listed if tidy(entry.raw) and len(entry.raw) <= MOST_LETTERS]
@@ -88,6 +88,16 @@ def _with_marks_below(entries: Sequence[Entry]) -> list[Entry]:
         else:
             found.append(entry)
     return found
+
+
+def _apart(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """``Ann Beck (Wren) - apologies | Bo Roe (Tarn)``: what is said of one in a row of people is said of no other."""
+    for entry in entries:
+        parts = entry.raw.split(" | ")
+        if len(parts) > 1 and all(is_person(part) and not FIRM.search(part) for part in parts):
+            yield from (replace(entry, raw=part) for part in parts)
+        else:
+            yield entry
 
 
 _LOOSE_HYPHEN = re.compile(

@@ -189,10 +189,14 @@ def label_of(line: str) -> tuple[str, str]:
     return "", line
 
 
+FIRM = re.compile(r", (?:solicitors|surveyors|architects|accountants|auditors|consultants|engineers)\b", re.I)
+"""``Ann Beck | Owen Roe, solicitors``: a firm that is called like somebody."""
+
+
 def people_of(line: str, habits: Habits) -> Iterator[str]:
     """The line, or one line for each of the people it names, who share what is printed behind the last of them."""
     parts = [part.strip() for part in re.split(r";| \| ", line) if part.strip()]
-    if len(parts) > 1 and all(evidence_of_name(first_part(part)) for part in parts):
+    if len(parts) > 1 and all(evidence_of_name(first_part(part)) and not FIRM.search(part) for part in parts):
         yield from parts
         return
     several = [part for part in re.split(r",?\s+(?:and|&)\s+|,\s+(?![^()]*\))", line) if part]

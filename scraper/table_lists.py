@@ -211,6 +211,8 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
             _end_labelled(run, table)
             run = []
             table.open(head)
+            if row.filled == 1 and not head.is_unknown:
+                before = head  # "Apologies from" alone, over labels with people beside them
         run.append(row if is_short else Row(row.cells[1:], row.page, row.kind, row.table))
         taken += 1
     _end_labelled(run, table)

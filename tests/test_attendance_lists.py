@@ -1006,6 +1006,48 @@ IN_LINES = {
         ],
         "Ann Beck in_attendance; Colin Dell in_attendance; Jane Roe in_attendance",
     ),
+    "bodies as labels, below those who sent apologies": (
+        [
+            "Present at the meeting | ",
+            "Royal College of Tarn | Mrs Ann Beck (Chairman)",
+            "HM Treasury | Ms Tamsin Dell",
+            "Carers Trust | Mary Fall",
+            "Apologies received from | ",
+            "Institute of Soil Science | Dr Felicity Roe",
+            "Department of Education, Tarn University | Ms Dorothy Nye",
+        ],
+        "Ann Beck present; Tamsin Dell in_attendance; Mary Fall present; Felicity Roe apologies; Dorothy Nye apologies",
+    ),
+    "brackets over two lines of a grid": (
+        [
+            "Members present",
+            "Ann Beck KC | Mrs Mary Fall | Professor Jane Roe",
+            "(Chair) | (MoJ) | (Ness)",
+            "Colin Dell (NHS | Ms Di Nye | Tom Ott",
+            "England) - apologies | (Tarn) | (Wren)",
+        ],
+        "Ann Beck present; Mary Fall present; Jane Roe present; Colin Dell apologies; Di Nye present; Tom Ott present",
+    ),
+    "a bracket that is closed on the next line": (
+        [
+            "Present",
+            "Anil Beck (AB) (Federation of Head Teachers)",
+            "The Rt Hon Jane Roe (JR) (Whitby City",
+            "Council) (Apologies)",
+            "Officials in attendance",
+            "Mary Fall (MF)",
+        ],
+        "Anil Beck present; Jane Roe apologies; Mary Fall in_attendance",
+    ),
+    "a firm that is called like somebody": (
+        [
+            "Present",
+            "Kendall Beck | Castle Law, solicitors",
+            "Ann Dell | Owen Roe, solicitors",
+            "Jane Fall | Tarn Estates",
+        ],
+        "Kendall Beck present; Ann Dell present; Jane Fall present",
+    ),
 }
 
 IN_TABLES = {
