@@ -221,6 +221,9 @@ class _Reader:
                 break
             if row.filled > 1 and labelled_runs(row):
                 break
+            is_item = table is None and row.filled == 1 and unnumbered(row.text) != row.text
+            if is_item and mentions_apologies(row.text):  # "1. Introductions & Apologies" below names in columns
+                break
             end += 1
         return end
 

@@ -1048,6 +1048,19 @@ IN_LINES = {
         ],
         "Kendall Beck present; Ann Dell present; Jane Fall present",
     ),
+    "apologies in the first item, below names in columns": (
+        [
+            "Ann Beck (Chair) | DVC",
+            "Jane Roe | Private Sector",
+            "Martin Dell | Tarn",
+            "Mary Fall | Ness",
+            "1. Introductions & Apologies | ",
+            "Roberta Nye (DVC), Stuart Ott (DVC), Mark Eck (Tarn)",
+            "2. Minutes of the last meeting | ",
+        ],
+        "Ann Beck present; Jane Roe present; Martin Dell present; Mary Fall present; Roberta Nye apologies; "
+        "Stuart Ott apologies; Mark Eck apologies",
+    ),
 }
 
 IN_TABLES = {
