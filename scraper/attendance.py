@@ -39,7 +39,6 @@ from scraper.attendance_lines import (
     is_cut_off,
     is_entry,
     is_followed_by_people,
-    is_given_name_with_initials,
     is_justified,
     is_labelled,
     is_letters_of_body,
@@ -65,7 +64,7 @@ from scraper.meeting import AWAY
 from scraper.names import has_title
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person, post_behind, share_of_names
+from scraper.printed_person import begins_with_person, given_name_with_initials, post_behind, share_of_names
 from scraper.several import people_in
 from scraper.table_people import STARRED, marked_as_away, starred
 from scraper.unannounced_lists import OF_MEETING, begins_unheaded_list, unknown_label
@@ -310,7 +309,7 @@ class _Reader:
             begins_with_person(plain)
             or names_somebody_behind(plain)
             or redacted_in(text)
-            or is_given_name_with_initials(text)
+            or given_name_with_initials(text)
             or (self.run and is_entry(text))
         )
         if ends is None:

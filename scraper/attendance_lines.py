@@ -189,12 +189,6 @@ def is_cut_off(text: str, following: str) -> bool:
     return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
 
 
-def is_given_name_with_initials(text: str) -> bool:
-    """``Ann (AB) - Chair``"""
-    found = re.match(r"(?P<name>[A-Z][a-z’']+) \([A-Z]{2,4}\)", text)
-    return found is not None and is_given_name(found["name"])
-
-
 def is_entry(text: str) -> bool:
     """A line of a list of names that are usual in no list of ours, and of initials."""
     return len(text) < 100 and bool(_ENTRY.fullmatch(text)) and not _BEGINS_BODY.match(text)

@@ -20,7 +20,7 @@ from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.printed_person import is_person, is_short_name
+from scraper.printed_person import given_name_with_initials, is_person, is_short_name
 from scraper.several import HELD
 
 MOST_LETTERS = 400
@@ -114,9 +114,10 @@ def _join_surname(marked: Sequence[Marks]) -> None:
         marks.text = _LOOSE_HYPHEN.sub(r"\g<first>-\g<last>", marks.text)
 
 
-_TOLD = any_of(
-    """agreed arrived asked chaired described greeted had joined noted opened proposed reported said seconded
-    thanked welcomed will would"""
+_TOLD = re.compile(
+    r"\b"
+    + any_of("agreed arrived asked chaired described greeted had joined noted opened proposed reported said seconded")
+    + r"\b|\b(?:thanked|welcomed|will|would)\b"
 )
 
 
@@ -124,7 +125,7 @@ def _tells_something_else(entry: Entry) -> bool:
     """Below the apologies a sentence of something else: "Dr Roe arrived at 11.40", "The chair greeted Ann Beck"."""
     if entry.heading.status not in AWAY or _AWAY.search(entry.raw):
         return False
-    return re.search(rf"\b{_TOLD}\b", re.sub(r"[(\[].{0,80}?[)\]]", "", entry.raw)) is not None
+    return _TOLD.search(re.sub(r"[(\[].{0,80}?[)\]]", "", entry.raw)) is not None
 
 
 def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Member]:
@@ -196,8 +197,15 @@ def _is_part_of_body(name: str, raw: str) -> bool:
 _KINDS_OF_COUNCIL = "borough city community county district parish town".split()
 
 
-def _is_nobody(name: str, raw: str) -> bool:
+def _is_nobody(name: str, prefix: str | None, raw: str) -> bool:
     """Whether what passes for a name is an office, a part of a body or a piece of the minutes."""
+    if re.search(r"[:;|(]", name) or heading_of(name) or _OF_A_TABLE.search(name) or name in ("Teams", "Zoom"):
+        return True  # "MS Teams"
+    if " " not in name and not name.isupper() and has_title(f"{name} x"):
+        return True  # a title alone
+    if prefix:  # "ACC Crime Operations": a rank and what it is of
+        is_post = prefix in _RANKS and not evidence_of_name(name)
+        return is_post and any(word.casefold() in COMMON_WORDS for word in name.split())
     tests = (_is_office, _is_of_common_words, _is_line_of_capitals)
     is_nobody = any(test(name) for test in tests) or _is_part_of_body(name, raw)
     return is_nobody and _name_of_initials(raw) != name
@@ -218,14 +226,7 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         role = organisation = None
         doubt, confidence = "The words may not be a name.", trust / 2
     name = _LOOSE_END.sub("", name) if name else None
-    if name and (re.search(r"[:;|(]", name) or heading_of(name) or _OF_A_TABLE.search(name)):
-        return None
-    if name in ("Teams", "Zoom") or (name and not name.isupper() and has_title(f"{name} x") and " " not in name):
-        return None  # "MS Teams"; a title alone
-    is_rank = prefix in _RANKS and not evidence_of_name(name or "")
-    if name and is_rank and any(word.casefold() in COMMON_WORDS for word in name.split()):
-        return None  # "ACC Crime Operations": a rank and what it is of
-    if name and not prefix and _is_nobody(name, entry.raw):
+    if name and _is_nobody(name, prefix, entry.raw):
         return None
     if name and (unsure := _doubt_of(name, prefix, tidy(entry.raw))):
         doubt, confidence = doubt or unsure, min(confidence, trust / 2)
@@ -280,8 +281,8 @@ def _titled(text: str) -> Member | None:
 def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
     """A name that only its place says to be one: initials, or a name alone in a column or a run of names."""
     words = tidy(re.split(r"\s\|\s|,|\s[-–—]\s", text, maxsplit=1)[0]).strip(" ,;.")
-    if (short := re.fullmatch(r"(\w+) \([A-Z]{2,4}\)", words)) and is_given_name(short[1]):
-        return short[1]  # "Ann (AB) – Chair"
+    if short := given_name_with_initials(words):
+        return short
     if group_function(words) or any(letter.isdigit() for letter in words) or not (entry.is_name or are_short):
         return None
     if are_short and re.fullmatch(r"[A-Z][\w'’-]{1,30}", words):
@@ -293,12 +294,12 @@ def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
     return words if has_title(words) or is_bare else None
 
 
-_WITH_INITIALS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}) \((?P<initials>[A-Z]{2,5})\)")
+_NAME_AND_INITIALS = re.compile(r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}) \((?P<initials>[A-Z]{2,5})\)")
 
 
 def _name_of_initials(raw: str) -> str | None:
     """``Xyla Monk Tarn (XMT)``: words that may be a job or a place, and behind them their initials; no body."""
-    found = _WITH_INITIALS.match(raw.strip())
+    found = _NAME_AND_INITIALS.match(raw.strip())
     words = re.split("[ -]", found["name"]) if found else []
     are_initials = found is not None and "".join(word[0] for word in words).upper() == found["initials"]
     is_other = any(word.casefold() in BODIES or word.casefold() in COMMON_WORDS for word in words)

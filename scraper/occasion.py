@@ -10,6 +10,7 @@ from datetime import date
 
 from scraper.attachments import MONTHS, printed_dates
 from scraper.attendance_headings import heading_of, label_and_rest
+from scraper.attendance_lines import ITEM
 from scraper.lexicon import any_of
 from scraper.members import parse_member
 from scraper.page_rows import Row
@@ -39,7 +40,6 @@ _GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.
 _IN_WELSH_TOO = re.compile(
     rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th|af|ail|ydd|fed|eg)?) [A-Z][a-z]{{2,10}} ?/ ?(?=(?:{MONTH})\b)", re.I
 )
-_OF_ITEM = re.compile(r"^(?:agenda )?item \d{1,2}\b", re.I)
 _SAYS_SO = re.compile(
     r"\b(?:held|meeting (?:of|on|held|(?=\d))|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
 )
@@ -155,7 +155,7 @@ def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
 
 def _weight(text: str, place: int, row: Row) -> float:
     weight = 10.0 - 0.18 * place
-    text = _OF_ITEM.sub("", text)
+    text = text[found.end() :] if (found := ITEM.match(text)) else text
     digit = re.search(r"\d", text)
     before = text[: digit.start()] if digit else text
     weight += 3 * bool(_SAYS_SO.search(text)) + 3 * bool(re.match(r"\s*(?:date|when)\b", text, re.I))

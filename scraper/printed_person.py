@@ -148,6 +148,15 @@ def is_short_name(text: str) -> bool:
     return is_given_name(plain) or bool(INITIALS.fullmatch(plain))
 
 
+_GIVEN_NAME_WITH_INITIALS = re.compile(r"(?P<name>[A-Z][a-z’']+) \([A-Z]{2,4}\)")
+
+
+def given_name_with_initials(text: str) -> str | None:
+    """``Ann`` of "Ann (AB) – Chair": a first name alone, which the shorthand behind it shows to be somebody's."""
+    found = _GIVEN_NAME_WITH_INITIALS.match(text)
+    return found["name"] if found and is_given_name(found["name"]) else None
+
+
 def are_short_names(text: str) -> bool:
     """``Donna, Eileen and Jenny`` or ``JJ, PT``: a group that prints no more of its people."""
     names = [name.strip(" .") for name in re.split(r",\s*|\s+and\s+|\s+&\s+", text[:MOST_LETTERS])]
