@@ -17,26 +17,20 @@ from scraper.attendance_lines import (
     ALSO,
     APOLOGIES_AND_MORE,
     APOLOGIES_IN_A_LINE,
-    CLOSES,
-    CUT,
     ITEM,
     LEADS_TO_APOLOGIES,
     LEADS_TO_THE_AWAY,
-    LEAST_OF_A_FULL_LINE,
     NOBODY,
     NOBODY_OF_PLACE,
     SET_APART,
     are_name_and_body,
     are_numbered_on,
-    are_people,
     are_there_and_away,
     as_line,
     at_labels,
     begins_body,
-    ends_in_given_name,
     first_cell,
     is_body,
-    is_cut_off,
     is_entry,
     is_followed_by_people,
     is_justified,
@@ -49,19 +43,17 @@ from scraper.attendance_lines import (
     mentions_apologies,
     sentences_of_run,
     unnumbered,
-    with_brackets_closed,
-    with_rest,
     without_label,
     without_place,
 )
 from scraper.attendance_sentences import attended, in_the_chair, was_there
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
+from scraper.continued_rows import goes_on, with_brackets_closed, with_rest
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.letterhead import end_of_letterhead
 from scraper.lexicon import any_of
 from scraper.meeting import AWAY
-from scraper.names import has_title
 from scraper.page_rows import Row
 from scraper.printed import is_prose
 from scraper.printed_person import begins_with_person, given_name_with_initials, post_behind, share_of_names
@@ -156,40 +148,11 @@ class _Reader:
 
     def _whole_line(self, place: int, row: Row, text: str) -> int:
         """Read a line with those that go on from it; the row behind them."""
-        while place + 1 < len(self.rows) and self._goes_on(text, self.rows[place + 1]):
+        while place + 1 < len(self.rows) and goes_on(text, self.rows[place + 1], is_in_list=self.heading is not None):
             place += 1
             text = f"{text} {as_line(self.rows[place])}"
         self._line(place, row, text)
         return place + 1
-
-    def _goes_on(self, text: str, row: Row) -> bool:
-        """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row."""
-        if row.table is None and row.kind != "h" and is_cut_off(text, as_line(row)):
-            return True
-        is_open = text.count("(") > text.count(")")
-        if is_open and row.table is None and row.filled == 1 and self.heading and CLOSES.match(as_line(row)):
-            return True
-        if (
-            row.table is not None
-            or row.kind == "item"
-            or (row.filled > 1 and not is_justified(row))
-            or len(text) < LEAST_OF_A_FULL_LINE
-        ):
-            return False
-        is_told = APOLOGIES_IN_A_LINE.search(text) is not None
-        if sum(map(text.count, (",", ";", ") "))) < (1 if is_open or is_told else 2):
-            return False
-        following = as_line(row)
-        is_of_people = (";" in following or text.endswith(",")) and are_people(following)
-        is_half = ends_in_given_name(text) and re.match(r"[A-Z][\w'’-]+(?:[,.;]| and [A-Z]| \([A-Z])", following)
-        if row.kind == "h" or (begins_body(row, following) and not (is_of_people or is_half)):
-            return False
-        is_rest = is_half or re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
-        is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
-        is_within_name = CUT.search(text) and not has_title(following)
-        is_cut = is_rest or text.endswith((",", ";", "&", " and")) or is_within_name or is_open or is_within
-        is_listed = self.heading is not None or is_told or label_and_rest(text) is not None
-        return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
 
     def _is_run_beside_label(self, place: int, row: Row) -> bool:
         """``Present: | Ann Beck; Bo Roe; Cy Dell``, or the first line of such a run."""
@@ -205,7 +168,7 @@ class _Reader:
         return (len(people) > 2 and share_of_names(people) > 0.5) or (
             place + 1 < len(self.rows)
             and ";" in self.rows[place + 1].text
-            and self._goes_on(row.text, self.rows[place + 1])
+            and goes_on(row.text, self.rows[place + 1], is_in_list=self.heading is not None)
         )
 
     def _end_of_table(self, start: int) -> int:

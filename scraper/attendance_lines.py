@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
 from scraper.dividing import names_somebody, names_somebody_behind
-from scraper.lexicon import any_of, is_given_name
+from scraper.lexicon import any_of
 from scraper.names import has_title, is_name
 from scraper.page_rows import Row
 from scraper.posts import kind_of_post
@@ -84,13 +84,6 @@ _BEGINS_BODY = re.compile(
     re.I,
 )
 _ENTRY = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,2}(?: \([A-Z]{2,4}\))?")
-
-
-_ON_BEHALF = re.compile(r"\b(?:on behalf of|in place of|(?:deputi[sz]ing|substituting|standing in) for)$")
-_SENT_APOLOGIES = re.compile(r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog")
-LEAST_OF_A_FULL_LINE = 50
-CLOSES = re.compile(r"[^()]{0,80}\)")
-"""``Council) (Apologies)`` below "Ann Beck (Whitby City"."""
 
 
 def unnumbered(text: str) -> str:
@@ -179,16 +172,6 @@ def labelled_runs(row: Row) -> list[str]:
     return texts if len(texts) > 1 and any(are_runs) and all(found) else []
 
 
-def is_cut_off(text: str, following: str) -> bool:
-    """``Ann Beck on behalf of`` over "Bo Roe", and a sentence of apologies whose end stands on the next line."""
-    if _ON_BEHALF.search(text):
-        return begins_with_person(following)
-    if re.search(r"\b(?:sent|gave|their)$", text) and re.match(r"apologies\b", following):
-        return True
-    is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > LEAST_OF_A_FULL_LINE
-    return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
-
-
 def is_entry(text: str) -> bool:
     """A line of a list of names that are usual in no list of ours, and of initials."""
     return len(text) < 100 and bool(_ENTRY.fullmatch(text)) and not _BEGINS_BODY.match(text)
@@ -259,10 +242,6 @@ def label_in_words(text: str) -> tuple[Heading, str] | None:
 
 
 ALSO = re.compile(r"^(?:Also|And|Plus):?\s+(?=[A-Z])")
-CUT = re.compile(
-    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?(?:\s+[A-Z]\.?|(?<=\.)[A-Z]\.?){0,3}$"
-)
-"""A line that ends with a title or initials: "Mr J Roe, Professor S"."""
 
 
 def is_justified(row: Row) -> bool:
@@ -285,12 +264,6 @@ def are_name_and_body(rows: Sequence[Row]) -> bool:
     found = [[part.strip() for part in as_line(row).split(",")] for row in rows]
     pairs = [parts for parts in found if len(parts) == 2 and begins_with_person(parts[0]) and parts[1]]
     return sum(not is_person(behind) for _, behind in pairs) > 1
-
-
-def ends_in_given_name(text: str) -> bool:
-    """``Ann Beck, Jane``: a line that breaks within a name."""
-    half = re.search(r"(?:[,;]|\sand)\s(?P<given>[A-Z][a-z]+)$", text)
-    return half is not None and is_given_name(half["given"])
 
 
 def are_people(text: str) -> bool:
@@ -338,41 +311,6 @@ def as_line(row: Row) -> str:
     text = _IN_WELSH.sub("", text)
     text = _MARK_BEHIND_TITLE.sub(r"\g<title> ", text)
     return re.sub(r"\s{1,9}(?=[,;:](?:\s|$))", "", text)
-
-
-def with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
-    """The rows; one of which a cell ends within a bracket together with the one below, in which that is closed."""
-    whole: list[Row] = []
-    for row in rows:
-        above = whole[-1] if whole else None
-        if above and _closes_brackets(above, row):
-            cells = [(" ".join([*one, *other]).strip(),) for one, other in zip(above.cells, row.cells, strict=True)]
-            whole[-1] = Row(tuple(cells), above.page, above.kind, None, above.label)
-        else:
-            whole.append(row)
-    return whole
-
-
-def _closes_brackets(above: Row, row: Row) -> bool:
-    """``Ann Beck (NHS | Mary Fall`` over "England) - apologies | ": the cells of one row on two lines."""
-    if row.table is not None or above.table is not None or not 1 < len(row.cells) == len(above.cells):
-        return False
-    pairs = [(" ".join(one), " ".join(other)) for one, other in zip(above.cells, row.cells, strict=True)]
-    are_closed = any(one.count("(") > one.count(")") and CLOSES.match(other.strip()) for one, other in pairs)
-    return are_closed and not any(names_somebody(other) for _, other in pairs)
-
-
-_CUT_APOLOGIES = re.compile(r"\bapolog[^.]{0,400}[^.;:]$", re.I)
-
-
-def with_rest(lines: Sequence[str], below: Row | None) -> list[str]:
-    """The lines of a cell, and with a sentence of apologies at their end the row below where it goes on there."""
-    if not lines or below is None or below.filled != 1:
-        return list(lines)
-    if not _CUT_APOLOGIES.search(lines[-1]) and not is_cut_off(lines[-1], as_line(below)):
-        return list(lines)
-    blank = "" if lines[-1].endswith("-") else " "
-    return [*lines[:-1], f"{lines[-1]}{blank}{as_line(below)}"]
 
 
 def first_cell(row: Row) -> str:

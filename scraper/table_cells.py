@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
-from scraper.attendance_lines import NOBODY, SET_APART, is_cut_off
+from scraper.attendance_lines import NOBODY, SET_APART
 from scraper.attendees import Entry, redacted_in
+from scraper.continued_rows import is_cut_off
 from scraper.dividing import names_somebody_behind
 from scraper.lexicon import is_given_name
 from scraper.names import evidence_of_name, has_title, split_honorifics

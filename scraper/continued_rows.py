@@ -1,0 +1,105 @@
+"""Pure: which rows of a list of people go on from the row above, cut within a name, a bracket or a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.attendance_headings import heading_of, label_and_rest
+from scraper.attendance_lines import APOLOGIES_IN_A_LINE, are_people, as_line, begins_body, is_justified
+from scraper.dividing import names_somebody
+from scraper.lexicon import is_given_name
+from scraper.names import has_title
+from scraper.page_rows import Row
+from scraper.printed_person import begins_with_person
+
+_LEAST_OF_A_FULL_LINE = 50
+_CLOSES = re.compile(r"[^()]{0,80}\)")
+"""``Council) (Apologies)`` below "Ann Beck (Whitby City"."""
+_CUT = re.compile(
+    r"[,;(]\s*(?:and\s+)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord)\.?)?"
+    r"(?:\s+[A-Z]\.?|(?<=\.)[A-Z]\.?){0,3}$"
+)
+"""A line that ends with a title or initials: "Mr J Roe, Professor S"."""
+_ON_BEHALF = re.compile(r"\b(?:on behalf of|in place of|(?:deputi[sz]ing|substituting|standing in) for)$")
+_SENT_APOLOGIES = re.compile(r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog")
+_CUT_APOLOGIES = re.compile(r"\bapolog[^.]{0,400}[^.;:]$", re.I)
+
+
+def goes_on(text: str, row: Row, *, is_in_list: bool) -> bool:
+    """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row.
+
+    ``is_in_list``: a heading of people stands above.
+    """
+    if row.table is None and row.kind != "h" and is_cut_off(text, as_line(row)):
+        return True
+    is_open = text.count("(") > text.count(")")
+    if is_open and row.table is None and row.filled == 1 and is_in_list and _CLOSES.match(as_line(row)):
+        return True
+    if (
+        row.table is not None
+        or row.kind == "item"
+        or (row.filled > 1 and not is_justified(row))
+        or len(text) < _LEAST_OF_A_FULL_LINE
+    ):
+        return False
+    is_told = APOLOGIES_IN_A_LINE.search(text) is not None
+    if sum(map(text.count, (",", ";", ") "))) < (1 if is_open or is_told else 2):
+        return False
+    following = as_line(row)
+    is_of_people = (";" in following or text.endswith(",")) and are_people(following)
+    is_half = _ends_in_given_name(text) and re.match(r"[A-Z][\w'’-]+(?:[,.;]| and [A-Z]| \([A-Z])", following)
+    if row.kind == "h" or (begins_body(row, following) and not (is_of_people or is_half)):
+        return False
+    is_rest = is_half or re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
+    is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
+    is_within_name = _CUT.search(text) and not has_title(following)
+    is_cut = is_rest or text.endswith((",", ";", "&", " and")) or is_within_name or is_open or is_within
+    is_listed = is_in_list or is_told or label_and_rest(text) is not None
+    return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
+
+
+def is_cut_off(text: str, following: str) -> bool:
+    """``Ann Beck on behalf of`` over "Bo Roe", and a sentence of apologies whose end stands on the next line."""
+    if _ON_BEHALF.search(text):
+        return begins_with_person(following)
+    if re.search(r"\b(?:sent|gave|their)$", text) and re.match(r"apologies\b", following):
+        return True
+    is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > _LEAST_OF_A_FULL_LINE
+    return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
+
+
+def with_rest(lines: Sequence[str], below: Row | None) -> list[str]:
+    """The lines of a cell, and with a sentence of apologies at their end the row below where it goes on there."""
+    if not lines or below is None or below.filled != 1:
+        return list(lines)
+    if not _CUT_APOLOGIES.search(lines[-1]) and not is_cut_off(lines[-1], as_line(below)):
+        return list(lines)
+    blank = "" if lines[-1].endswith("-") else " "
+    return [*lines[:-1], f"{lines[-1]}{blank}{as_line(below)}"]
+
+
+def with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
+    """The rows; one of which a cell ends within a bracket together with the one below, in which that is closed."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above and _closes_brackets(above, row):
+            cells = [(" ".join([*one, *other]).strip(),) for one, other in zip(above.cells, row.cells, strict=True)]
+            whole[-1] = Row(tuple(cells), above.page, above.kind, None, above.label)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _closes_brackets(above: Row, row: Row) -> bool:
+    """``Ann Beck (NHS | Mary Fall`` over "England) - apologies | ": the cells of one row on two lines."""
+    if row.table is not None or above.table is not None or not 1 < len(row.cells) == len(above.cells):
+        return False
+    pairs = [(" ".join(one), " ".join(other)) for one, other in zip(above.cells, row.cells, strict=True)]
+    are_closed = any(one.count("(") > one.count(")") and _CLOSES.match(other.strip()) for one, other in pairs)
+    return are_closed and not any(names_somebody(other) for _, other in pairs)
+
+
+def _ends_in_given_name(text: str) -> bool:
+    """``Ann Beck, Jane``: a line that breaks within a name."""
+    half = re.search(r"(?:[,;]|\sand)\s(?P<given>[A-Z][a-z]+)$", text)
+    return half is not None and is_given_name(half["given"])
