@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.lexicon import any_of
+from scraper.posts import kind_of_post
 from scraper.printed import is_prose
 from scraper.printed_person import OF_COUNCIL, SENTENCE_END, begins_with_person, is_titled_person
 from scraper.several import people_in
@@ -15,11 +16,14 @@ _GIVEN = any_of(
     intimated announced"""
 )
 _FROM = re.compile(
-    r"\bapolog(?:y|ies)(?: (?:for|of) (?:absence|non[- ]attendance|their absence))?(?: at the [Mm]eeting)?(?: too)?"
+    r"\bapolog(?:y|ies)(?: (?:for|of) (?:absence|non[- ]attendance|their absence))?"
+    r"(?: (?:at|from) (?:the|this) [Mm]eeting)?(?: too)?"
     r"[,:;]?\s{0,5}"
+    r"(?:(?:had|have|has) also been\s+)?"
     rf"(?:{any_of('were was have_been had_been has_been are is had have')}\s+)?"
     r"(?:(?:also|previously|duly)\s+){0,2}"
-    rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?(?: for absence)?\s{{0,5}})?"
+    rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?(?: for absence)?"
+    r"(?:, with (?:consent|thanks),)?\s{0,5})?"
     r"(?:(?:from|by|for(?! absence| non)|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?"
     r"|:\s{0,5}|[-–—]\s+)"
     r"(?P<who>[A-Z].+)",
@@ -39,6 +43,11 @@ _SUBSTITUTED = re.compile(
     r"(?P<how>for|in (?:the )?place of|on behalf of)\s+(?P<whom>[A-Z][^.;]{2,80})"
 )
 _ABSENT = re.compile(r"^(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b")
+_SENT_NONE = re.compile(
+    r"\b(?:apologies (?:were|had) not (?:been )?(?:received|given|sent)|no apologies (?:were )?(?:received|given|sent))"
+    r" (?:from|by) (?P<who>[A-Z].+)$",
+    re.I | re.S,
+)
 _ENDS = re.compile(
     r",? all (?:of which|accepted|agreed|approved|consented|noted)\b.*"
     r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|who|which|was|were|had|has|have|and (?:it|the)"
@@ -63,6 +72,7 @@ _IN_PLACE = re.compile(
     + any_of(r"attended attending substitut\w+ deputi[sz]\w+ in_attendance to_attend was_present present represent\w+")
     + r")\b[^()\[\]]{0,80}[)\]]"
     r"|\s+who (?:was|were|is) (?:substituted|represented|replaced) by\s+(?P<sub>[^,;()\[\]]{3,60})"
+    r"|,? for whom (?P<whom>[A-Z][^,;()\[\]]{3,60}?) (?:was|acted as|attended as|came as) (?:the |a )?substitute"
     r"|[,(\[]\s{0,5}(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?"
 )
 
@@ -74,6 +84,9 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
     for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
         if is_told and _are_all_people(sentence):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
             yield from _people(sentence)
+            continue
+        if none := _SENT_NONE.search(sentence):
+            yield from ((name, "absent") for name, _ in _people(none["who"]))
             continue
         past = _OF_THE_PAST.search(sentence)
         found = _FROM.search(sentence)
@@ -97,7 +110,8 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
 def sentences_of_people(text: str) -> str:
     """The first sentence, and those behind it that name people and say nothing: "Elected members. Cllr B Roe."."""
     first, *others = SENTENCE_END.split(_ASIDE.sub("", text))
-    named = itertools.takewhile(lambda one: _are_all_people(one) or _is_person_alone(one), others)
+    told = itertools.takewhile(lambda one: _are_all_people(one) or _is_person_alone(one) or _is_post(one), others)
+    named = [one for one in told if not _is_post(one)]
     return ". ".join([first, *named])
 
 
@@ -112,6 +126,11 @@ def _is_person_alone(sentence: str) -> bool:
     return begins_with_person(plain) and not is_prose(plain) and not _SAYS.search(plain)
 
 
+def _is_post(sentence: str) -> bool:
+    """``Joint Secretary``, behind a full stop for a comma."""
+    return len(sentence.split()) < 4 and kind_of_post(sentence)[1]
+
+
 def _are_all_people(sentence: str) -> bool:
     people = people_in(sentence, is_run=True)
     titled = sum(map(is_titled_person, people))
@@ -123,13 +142,18 @@ def _people(who: str) -> Iterator[tuple[str, str]]:
         inner = people_in(bracketed["who"], is_run=True)
         if not begins_with_person(who) and all(map(begins_with_person, inner)):
             who = bracketed["who"]  # "from observers (Ms Ann Beck and Mr Bo Roe)"
-    deputies = [(match["who"] or match["by"] or match["sub"]).strip() for match in _IN_PLACE.finditer(who)]
-    people = people_in(_ENDS.sub("", _IN_PLACE.sub("", who)), is_run=True)
+    who, deputies = without_deputies(who)
+    people = people_in(_ENDS.sub("", who), is_run=True)
     names = [re.sub(r"^(?:(?:and|also|from)\s+){1,3}", "", person.strip()) for person in people]
     are_letters = not any(map(begins_with_person, names))
     for name in names:
         if begins_with_person(name) or (are_letters and re.fullmatch(r"[A-Z]{2,4}", name)):
             yield name, "apologies"
-    for deputy in deputies:
-        if begins_with_person(deputy):
-            yield deputy, "deputy"
+    yield from ((deputy, "deputy") for deputy in deputies)
+
+
+def without_deputies(text: str) -> tuple[str, list[str]]:
+    """``Ann Beck (Bo Roe attended as substitute)``: those who are away, and those who came in their place."""
+    printed = [next(filter(None, match.groups())).strip() for match in _IN_PLACE.finditer(text)]
+    deputies = [one for one in printed if begins_with_person(one)]
+    return (_IN_PLACE.sub("", text), deputies) if deputies else (text, [])

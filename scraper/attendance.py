@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from scraper.apologies import apologies_in, sentences_of_people
+from scraper.apologies import apologies_in, sentences_of_people, without_deputies
 from scraper.attachments import MONTHS
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendance_lines import (
@@ -49,7 +49,7 @@ from scraper.attendance_lines import (
 from scraper.attendance_sentences import attended, in_the_chair, was_there
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
-from scraper.continued_rows import goes_on, with_brackets_closed, with_rest
+from scraper.continued_rows import goes_on, whole_rows, with_rest
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.letterhead import end_of_letterhead
 from scraper.lexicon import any_of
@@ -85,7 +85,7 @@ class Lists:
 
 def lists_of(rows: Sequence[Row], day: date | None) -> Lists:
     """The lists of people of minutes of a meeting on ``day``."""
-    reader = _Reader(with_brackets_closed(rows[end_of_letterhead(rows) :]), day)
+    reader = _Reader(whole_rows(rows[end_of_letterhead(rows) :]), day)
     reader.read()
     return reader.lists
 
@@ -157,19 +157,14 @@ class _Reader:
     def _is_run_beside_label(self, place: int, row: Row) -> bool:
         """``Present: | Ann Beck; Bo Roe; Cy Dell``, or the first line of such a run."""
         label, *others = (" ".join(cell).strip() for cell in row.cells if any(cell))
-        if (
-            len(others) != 1
-            or not label.endswith(":")
-            or heading_of(label) is None
-            or any("\n" in other for other in others)
-        ):
+        if len(others) != 1 or heading_of(label) is None or any("\n" in other for other in others):
             return False
         people = people_in(" ".join(others), is_run=True)
-        return (len(people) > 2 and share_of_names(people) > 0.5) or (
-            place + 1 < len(self.rows)
-            and ";" in self.rows[place + 1].text
-            and goes_on(row.text, self.rows[place + 1], is_in_list=self.heading is not None)
-        )
+        are_several = len(people) > 2 and share_of_names(people) > 0.5
+        is_cut = place + 1 < len(self.rows) and goes_on(row.text, self.rows[place + 1], is_in_list=True)
+        if not label.endswith(":"):
+            return are_several and is_cut
+        return are_several or (is_cut and ";" in self.rows[place + 1].text)
 
     def _end_of_table(self, start: int) -> int:
         """The row behind a table, or behind lines that are set in columns and do not begin an item."""
@@ -239,6 +234,8 @@ class _Reader:
         return is_run(text) and not re.search(r"\d", text)
 
     def _sub_heading(self, place: int, text: str) -> Heading | None:
+        if text.strip() == "Minutes" and self.run and self._is_person_at(place + 1):
+            return Heading("secretariat", text)
         if names_somebody(unnumbered(text)) or not is_followed_by_people(self.rows, place):
             return None
         heading = sub_heading_of(text)
@@ -251,7 +248,9 @@ class _Reader:
         return heading
 
     def _is_person_at(self, place: int) -> bool:
-        return place < len(self.rows) and begins_with_person(as_line(self.rows[place]))
+        """Whether a row names somebody, and tells nothing of them."""
+        text = unnumbered(as_line(self.rows[place])) if place < len(self.rows) else ""
+        return begins_with_person(text) and not is_prose(text)
 
     def _in_list(self, heading: Heading, place: int, row: Row, text: str) -> None:
         if NOBODY_OF_PLACE.match(text) or (is_letters_of_body(text) and self._is_person_at(place + 1)):
@@ -325,14 +324,18 @@ class _Reader:
             if away.start() and not away[0].startswith(":"):  # "Upper Tarn: Apologies from Ann Beck"
                 self._people(text[: away.start()].strip(" ,;:–-."), row, is_run=is_run)
             head = Heading("apologies", self.heading.printed)
-            self.run += [Entry(one, row.page, head, True) for one in people_in(text[away.end() :], is_run=True)]
+            who = sentences_of_people(text[away.end() :])
+            self.run += [Entry(one, row.page, head, True) for one in people_in(who, is_run=True)]
             return
+        if self.heading.status == "apologies":
+            text, deputies = without_deputies(text)
+            self.lists.told += [[Entry(one, row.page, Heading("deputy", ""), True)] for one in deputies]
         if behind := without_place(text):
             if self.heading.is_inline and self.heading.status in AWAY:  # "Resignations: Ann Beck, Bo Roe"
                 return
             text, is_run = behind, True
         for label, sentence in sentences_of_run(text) if is_run else [(None, text)]:
-            people = people_in(ALSO.sub("", sentence), is_run=is_run)
+            people = [ALSO.sub("", one) for one in people_in(ALSO.sub("", sentence), is_run=is_run)]
             for person in [sentence] if is_single and len(people) == 2 and sentence.count(",") == 1 else people:
                 self.lists.redacted += redacted_in(person)
                 if not redacted_in(person):

@@ -32,7 +32,8 @@ _OF_SEVERAL = re.compile(
     r"|presenters and apologies"
 )
 _MEMBERS_PRESENT = re.compile(
-    r"^(?:(?:committee|board|council|panel|forum) )?members in attendance|^members\b.{0,30}\bpresent\b"
+    r"^(?:(?:committee|board|council|panel|forum) )?members in attendance"
+    r"|^members\b(?! of the public).{0,30}\bpresent\b"
 )
 _MARKINGS = ("official", "official sensitive", "official-sensitive")
 _WEAK_ALONE = frozenset("minutes attendance others staff cc secretary advisers assessors notes deputies".split())
@@ -152,8 +153,17 @@ def _by_words(plain: str, printed: str) -> Heading | None:
     return None
 
 
+_SECRETARY_OF_STATE = re.compile(r"(?:permanent|private|under|home|foreign|treasury|cabinet) secretary", re.I)
+"""A post, and no secretariat."""
+
+
+_OF_ONE = re.compile(r"officer|official|presenter|speaker|advis[eo]r", re.I)
+"""``Sports Development Officer``: the post of one, and over nobody where no colon says so."""
+
+
 def sub_heading_of(printed: str) -> Heading | None:
     """``HRA staff`` among lists of people: the last word says who they are, whatever stands before it."""
+    printed = re.sub(r" \([A-Z]{2,6}\)(?= [A-Z])", "", printed)  # "Single Licence Wallet (SLW) Project Team"
     if len(printed) > MOST_LETTERS or any(mark in printed for mark in ",;()"):
         return None
     words = _CLOSED.sub("", printed).split()
@@ -166,7 +176,9 @@ def sub_heading_of(printed: str) -> Heading | None:
     if behind and not begins_with_person(printed):
         said = heading_of(behind["said"])  # "Police Federation – attending as observers"
         return replace(said, printed=printed.strip()) if said and said.status not in ("apologies", "absent") else None
-    if not found or found.lastgroup is None:
+    if not found or found.lastgroup is None or _SECRETARY_OF_STATE.fullmatch(" ".join(words)):
+        return None
+    if _OF_ONE.fullmatch(words[-1]) and not printed.rstrip().endswith(":"):
         return None
     is_weak = found.lastgroup == "present" and found[0].casefold() != "present"
     return Heading(found.lastgroup, printed.strip(), is_weak=is_weak)

@@ -35,7 +35,7 @@ NOBODY = re.compile(
 NOBODY_OF_PLACE = re.compile(r"[^:,]{3,60}:\s*(?:no\b|none\b|not\b|vacan|n/a|tbc|-$)", re.I)
 """``Upper Tarn: No rep``"""
 NUMBER = re.compile(
-    r"^\s{0,9}(?:[A-Z]{1,4}\d{1,4}/\d{2,4}\s+)?(?:(?:agenda\s+)?item\s+)?(?:no\.?\s*)?"
+    r"^\s{0,9}(?:[A-Z]{1,4}\d{1,4}/\d{2,4}\s+|[A-Z]{1,4}/\d{2,4}/\s?(?=\d))?(?:(?:agenda\s+)?item\s+)?(?:no\.?\s*)?"
     r"\(?\d{1,3}(?:[./-]\d{1,3}){0,3}(?:[.):]?\s+|[.)](?=[A-Z]))(?P<rest>\S.*)$",
     re.I | re.S,
 )
@@ -55,6 +55,12 @@ APOLOGIES_AND_MORE = re.compile(
 """``Apologies and declarations of interest``: a heading of two things, the first of which is people."""
 LEADS_TO_APOLOGIES = re.compile(r"(?:\d+[.)]?\s*)?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:]*\s*$", re.I)
 _MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
+_TELLS = re.compile(
+    r"\b(?:(?<!who )opened the meeting|(?<!who )(?:welcomed|greeted|thanked|presented|introduced"
+    r"|informed|reminded|told) (?:the|all|every|each|those|members|colleagues|attendees))\b"
+)
+"""What somebody did at the meeting: no line of a list of people."""
+_BRACKETED = re.compile(r"[(\[].{0,80}?[)\]]")
 _ROMAN = re.compile(r"^\s{0,9}[IVX]{1,5}[.)]?\s+(?=[A-Z]{3})")
 LEADS_TO_THE_AWAY = re.compile(
     r"^(?:(?:apologies|these)\s+)?(?:(?:were|was|had been)\s+)?(?:received|recorded|noted|given|accepted|sent|tendered)"
@@ -73,6 +79,7 @@ _INNER_LABEL = re.compile(
     + r")\s?[:—]|Also in attendance (?:were|was) |(?:ALSO )?IN ATTENDANCE (?=[A-Z][a-z])|ALSO PRESENT (?=[A-Z][a-z])"
     + r"|APOLOGIES(?: FOR ABSENCE)? (?=[A-Z][a-z]))"
 )
+_PLURAL_TITLE = re.compile(r"(?:Cllrs|Councillors|Aldermen|Messrs|Drs)\b")
 _BEGINS_BODY = re.compile(
     r"\W{0,5}(?:"
     + any_of("agenda welcome introduct opening minutes_of matters_arising declar actions?\\b discussion update summary")
@@ -94,8 +101,10 @@ def unnumbered(text: str) -> str:
 
 def without_label(text: str) -> str:
     """``Scientific experts: A, B and C`` without what they are."""
-    found = re.match(r"[^:,;()]{3,60}:\s+(?=\S)", text)
-    return text[found.end() :] if found and not begins_with_person(text) else text
+    found = re.match(r"(?:[^:;()]{3,60}|\([A-Z][\w ]{2,40}\)):\s+(?=\S)", text)
+    if found is None or begins_with_person(text) or ("," in found[0] and not begins_with_person(text[found.end() :])):
+        return text
+    return text[found.end() :]
 
 
 def without_place(text: str) -> str:
@@ -134,6 +143,8 @@ def is_run(text: str) -> bool:
         and share_of_names(people) > MOSTLY
         and len(text) < 110 * len(people)
     )
+    if _PLURAL_TITLE.match(plain) and len(people) > 1 and all(map(begins_with_person, people)):
+        return True  # "Cllrs Ann Beck and Bo Roe, Tarn Council"
     units = plain.split(";")
     are_units = len(units) > FEWEST and all(map(begins_with_person, units))
     return are_people or are_units or are_short_names(plain)
@@ -202,7 +213,7 @@ def begins_body(row: Row, text: str) -> bool | None:
     is_item = row.kind == "item" and row.label and any(map(str.isdigit, row.label))
     if (rest != text or (is_item and _LETTER.match(text))) and not begins_with_person(rest):
         return True
-    if _MOVED.search(text) and is_prose(text):
+    if (_MOVED.search(text) and is_prose(text)) or _TELLS.search(_BRACKETED.sub("", text)):
         return True
     if begins_with_person(rest) and not (is_prose(text) and len(text.split()) > 14):
         return False

@@ -12,7 +12,15 @@ from scraper.meeting import AWAY
 from scraper.models import tidy
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
 from scraper.posts import kind_of_post
-from scraper.printed_person import FOOTNOTE, MOVEMENT, OF_COUNCIL, WITH_ACRONYM, WITH_INITIALS, spoken
+from scraper.printed_person import (
+    FOOTNOTE,
+    MOVEMENT,
+    OF_COUNCIL,
+    WITH_ACRONYM,
+    WITH_INITIALS,
+    begins_with_person,
+    spoken,
+)
 
 _BRACKETS = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]")
 _OPEN_BRACKET = re.compile(r"\s{0,9}[(\[]([^()\[\]]{1,200})$")
@@ -25,9 +33,13 @@ _LAST_OF_A_BODY = re.compile(
 _TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
 _IN_THE_CHAIR = re.compile(r"(?<=[a-z]) in the chair(?=$|,)", re.I)
 _BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
+_FOR_PRESENTATION = re.compile(r"\s(?P<said>(?:for )?(?:[A-Z]?[a-z]+ )?presentation(?: only| to item \d+)?)$", re.I)
+"""``Mr C Roe Masonry Presentation only``"""
 _TRAILING_APOLOGIES = re.compile(
     r"\s(?:(?:had|has|have) )?(?:sent |gave |given )?(?:his |her |their )?apologies\.?$", re.I
 )
+_LED_BY_APOLOGIES = re.compile(r"(?:apols?|apologies)\b[.:]?\s+(?P<who>[A-Z].*)$", re.I | re.S)
+"""``Apols Ann Beck (AB)`` in a list of members."""
 _BY_FUNCTION = re.compile(
     r"deputi|substitut|stand|stood|on behalf|in (?:the )?place|instead|in lieu|deputy|acting", re.I
 )
@@ -66,6 +78,10 @@ def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
     marks = Marks(FOOTNOTE.sub("", unbroken(raw).strip().strip(";").strip()))
     marks.text = _IN_THE_CHAIR.sub(", Chair", marks.text)
+    led = _LED_BY_APOLOGIES.match(marks.text)
+    if led and begins_with_person(led["who"]):
+        marks.says("apologies")
+        marks.text = led["who"]
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:
@@ -140,6 +156,9 @@ def _take_tails(marks: Marks, name: str) -> None:
             marks.text = marks.text[: behind.start()].strip()
         else:
             break
+    said = _FOR_PRESENTATION.search(marks.text)
+    if said and is_name(marks.text[: said.start()]):
+        marks.part, marks.text = said["said"], marks.text[: said.start()]
     found = _TRAILING_APOLOGIES.search(marks.text)
     if found and found.start():
         marks.status = "apologies"
@@ -209,6 +228,8 @@ def _are_initials_of(said: str, name: str) -> bool:
     _, plain, _ = split_honorifics(tidy(name)) if tidy(name) else (None, "", None)
     initials = "".join(part[0] for part in re.split(r"[\s-]+", plain) if part).upper()
     upper = "".join(letter for letter in letters if letter.isupper())
+    if len(upper) == 1 and len(letters) > 3:  # "Katharine (Kitty) Roe"
+        return False
     ends_alike = bool(initials) and upper[0] == initials[0] and upper[-1] == initials[-1]
     return bool(initials) and (upper == initials or (ends_alike and len(upper) <= 3))
 

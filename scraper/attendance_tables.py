@@ -5,6 +5,7 @@ body, and perhaps how they came), and a matrix of several meetings, of which one
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from scraper.attendance_headings import Heading, label_and_rest, sub_heading_of
@@ -83,6 +84,9 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
         return read_side_by_side(rows, table, {n: head for n, head in enumerate(heads) if head})
     if (beside := _heads_beside(rows, heads, filled, table)) is not None:
         return read_side_by_side(rows, table, beside)
+    if _are_behind_bodies(rows, heads, filled):
+        heads_behind = {n - 1: head for n, head in enumerate(heads) if head and n}
+        return read_side_by_side([replace(row, cells=row.cells[1:]) for row in rows], table, heads_behind)
     if has_label(rows[0], heads) or (table.heading is not None and is_list_beside_label(rows[0])):
         return read_labelled(rows, table)
     if len(filled) > 1 and is_header(cells):
@@ -109,6 +113,18 @@ def _heads_beside(
         return None
     status = table.heading.status if table.heading else "present"
     return {n: heads[n] or Heading(status, texts_of_row(rows[0])[n], is_unknown=True) for n in filled}
+
+
+def _are_behind_bodies(rows: Sequence[Row], heads: Sequence[Heading | None], filled: Sequence[int]) -> bool:
+    """``Council | Present | Apologies``: lists side by side for each of the bodies that the first column names."""
+    behind = [head for n, head in enumerate(heads) if head and n]
+    if filled[:1] != [0] or len(behind) < 2 or len(behind) != len(filled) - 1:
+        return False
+    below = rows[1:SAMPLE]
+    if share_of_names([" ".join(lines_of(_cell(row, 0))) for row in below]) > 0.3:
+        return False
+    people = [line for row in below for n in filled[1:] for line in lines_of(_cell(row, n))[:1]]
+    return len({head.status for head in behind}) > 1 and share_of_names(people) >= 0.5
 
 
 def _cell(row: Row, column: int) -> tuple[str, ...]:

@@ -16,13 +16,13 @@ OF_STATUS = (
     ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance non[-_]attendance")),
     ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")
                     + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by ^minutes?$")),
-    ("observer", any_of("observers? observing")),
+    ("observer", any_of("observers? observing members?_of_(?:the_)?public")),
     ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
               + "|" + any_of("(?:guest|invited)_presenters?")),
     ("deputy", any_of("deputies deputising substitutes? alternates? subs")),
     ("in_attendance", any_of("(?:also_|those_)?in[-_]attend[ae]nce")
                       + "|" + any_of("(?:also|others?)_(?:present|attending|attended)")
-                      + "|" + any_of("officials officers presenters? speakers? advis[eo]rs? others staff")
+                      + "|" + any_of("officials officers employees presenters? speakers? advis[eo]rs? others staff")
                       + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")
                       + "|" + any_of("witnesses support_staff non-members?")),
     ("present", any_of("present attend(?:ing|ed|ees?|[ae]nce) attendees? participants? participating")

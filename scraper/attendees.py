@@ -18,8 +18,9 @@ from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, PARTICLES, PLACES, PORT
 from scraper.meeting import AWAY, Attendance
 from scraper.members import parse_member, parse_members
 from scraper.models import Member, tidy
-from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
+from scraper.names import NICKNAME, evidence_of_name, has_title, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post
+from scraper.printed import unbracketed
 from scraper.printed_person import given_name_with_initials, is_person, is_short_name
 from scraper.several import HELD
 
@@ -139,7 +140,8 @@ def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Membe
 def _is_office(name: str) -> bool:
     """``Vice Chancellor``, ``Chancellor’s Assessor``: what passes for a name by its capitals alone."""
     first = name.split()[0]
-    is_job = kind_of_post(name) == ("job", True) and not is_given_name(first) and len(first.strip(".")) > 1
+    are_initials = re.fullmatch(r"[A-Z]\.?|(?:[A-Z]\.){2,3}", first)  # "C.P. Abbot"
+    is_job = kind_of_post(name) == ("job", True) and not is_given_name(first) and not are_initials
     return is_job or bool(re.fullmatch(r"[\w-]+[’']s", first))
 
 
@@ -150,7 +152,7 @@ def _is_of_common_words(name: str) -> bool:
     """``Just Transition``, ``Admin Assistant``: no usual given name, and a word that minutes are made of."""
     words = [word.casefold() for word in name.split()]
     is_numbered = len(words) > 2 and len(words[0].strip(".")) == 1  # "B Draft Minutes"
-    is_office = re.match(r"[A-Z]{2,3} ", name) is not None  # "DG Economy"
+    is_office = re.match(r"[A-Z]{2,3} |[IVX]{1,4}\. ", name) is not None  # "DG Economy", "I. Welcome"
     is_text = (is_numbered or is_office) and words[-1] in _NO_SURNAMES
     is_known = not is_text and (evidence_of_name(name) or is_given_name(words[0]))
     return not is_known and any(word in COMMON_WORDS or word in JOBS or word in BODIES for word in words)
@@ -199,8 +201,10 @@ _KINDS_OF_COUNCIL = "borough city community county district parish town".split()
 
 def _is_nobody(name: str, prefix: str | None, raw: str) -> bool:
     """Whether what passes for a name is an office, a part of a body or a piece of the minutes."""
-    if re.search(r"[:;|(]", name) or heading_of(name) or _OF_A_TABLE.search(name) or name in ("Teams", "Zoom"):
-        return True  # "MS Teams"
+    if re.search(r"[:;|(]", NICKNAME.sub(" ", name)) or heading_of(name) or _OF_A_TABLE.search(name):
+        return True
+    if name in ("Teams", "Zoom"):  # "MS Teams"
+        return True
     if " " not in name and not name.isupper() and has_title(f"{name} x"):
         return True  # a title alone
     if prefix:  # "ACC Crime Operations": a rank and what it is of
@@ -283,6 +287,7 @@ def _bare_name(text: str, entry: Entry, *, are_short: bool) -> str | None:
     words = tidy(re.split(r"\s\|\s|,|\s[-–—]\s", text, maxsplit=1)[0]).strip(" ,;.")
     if short := given_name_with_initials(words):
         return short
+    words = unbracketed(words) if are_short else words
     if group_function(words) or any(letter.isdigit() for letter in words) or not (entry.is_name or are_short):
         return None
     if are_short and re.fullmatch(r"[A-Z][\w'’-]{1,30}", words):

@@ -1,13 +1,24 @@
 """Pure: which rows of a list of people go on from the row above, cut within a name, a bracket or a sentence."""
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scraper.attendance_headings import heading_of, label_and_rest
-from scraper.attendance_lines import APOLOGIES_IN_A_LINE, are_people, as_line, begins_body, is_justified
+from scraper.attendance_lines import (
+    APOLOGIES_IN_A_LINE,
+    are_people,
+    as_line,
+    begins_body,
+    is_justified,
+    label_of_group,
+    unnumbered,
+)
 from scraper.dividing import names_somebody
-from scraper.lexicon import is_given_name
-from scraper.names import has_title
+from scraper.english import COMMON_WORDS
+from scraper.lexicon import PARTICLES, is_given_name
+from scraper.names import has_title, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person
 
@@ -21,6 +32,8 @@ _CUT = re.compile(
 """A line that ends with a title or initials: "Mr J Roe, Professor S"."""
 _ON_BEHALF = re.compile(r"\b(?:on behalf of|in place of|(?:deputi[sz]ing|substituting|standing in) for)$")
 _SENT_APOLOGIES = re.compile(r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog")
+_APOLOGIES_BEHIND_A_JOB = re.compile(r"[^:;]{1,80}[a-z)] ?[-–—] ?(?:apologies|absent)\.?$", re.I)
+"""``Trustee – apologies`` below "Ann Beck, Wren Trust,"."""
 _CUT_APOLOGIES = re.compile(r"\bapolog[^.]{0,400}[^.;:]$", re.I)
 
 
@@ -45,15 +58,16 @@ def goes_on(text: str, row: Row, *, is_in_list: bool) -> bool:
     if sum(map(text.count, (",", ";", ") "))) < (1 if is_open or is_told else 2):
         return False
     following = as_line(row)
-    is_of_people = (";" in following or text.endswith(",")) and are_people(following)
+    is_within_name = bool(_CUT.search(text)) and not has_title(following)
+    is_of_people = (";" in following or text.endswith(",") or is_within_name) and are_people(following)
     is_half = _ends_in_given_name(text) and re.match(r"[A-Z][\w'’-]+(?:[,.;]| and [A-Z]| \([A-Z])", following)
     if row.kind == "h" or (begins_body(row, following) and not (is_of_people or is_half)):
         return False
-    is_rest = is_half or re.match(r"[A-Z][\w'’-]+(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
+    rest = re.match(r"(?P<word>[A-Z][\w'’-]+)(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
+    is_rest = is_half or (rest and rest["word"].casefold() not in COMMON_WORDS)
     is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
-    is_within_name = _CUT.search(text) and not has_title(following)
     is_cut = is_rest or text.endswith((",", ";", "&", " and")) or is_within_name or is_open or is_within
-    is_listed = is_in_list or is_told or label_and_rest(text) is not None
+    is_listed = is_in_list or is_told or (label_and_rest(text) or label_of_group(text)) is not None
     return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))
 
 
@@ -63,6 +77,8 @@ def is_cut_off(text: str, following: str) -> bool:
         return begins_with_person(following)
     if re.search(r"\b(?:sent|gave|their)$", text) and re.match(r"apologies\b", following):
         return True
+    if text.endswith(",") and begins_with_person(text) and _APOLOGIES_BEHIND_A_JOB.match(following):
+        return not begins_with_person(following)
     is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > _LEAST_OF_A_FULL_LINE
     return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
 
@@ -71,13 +87,54 @@ def with_rest(lines: Sequence[str], below: Row | None) -> list[str]:
     """The lines of a cell, and with a sentence of apologies at their end the row below where it goes on there."""
     if not lines or below is None or below.filled != 1:
         return list(lines)
-    if not _CUT_APOLOGIES.search(lines[-1]) and not is_cut_off(lines[-1], as_line(below)):
+    is_cut = _CUT_APOLOGIES.search(lines[-1]) or is_cut_off(lines[-1], as_line(below))
+    if not is_cut or unnumbered(as_line(below)) != as_line(below):
         return list(lines)
     blank = "" if lines[-1].endswith("-") else " "
     return [*lines[:-1], f"{lines[-1]}{blank}{as_line(below)}"]
 
 
-def with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
+def whole_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a document as they are meant: brackets and labels that go on in the next row, and ditto marks."""
+    return _with_dittos_written_out(_with_labels_joined(_with_brackets_closed(rows)))
+
+
+_HALF_OF_LABEL = re.compile(r"(?:also )?in|also|not|those|apologies for|absent with", re.I)
+
+
+def _with_labels_joined(rows: Sequence[Row]) -> list[Row]:
+    """The rows; a label that goes on below itself ("In | Ann Beck" over "Attendance: | Bo Roe") in the first of two."""
+    whole = list(rows)
+    for place, (above, row) in enumerate(itertools.pairwise(rows)):
+        first, second = _label_of(above), _label_of(row)
+        if above.table == row.table and _HALF_OF_LABEL.fullmatch(first) and heading_of(f"{first} {second}"):
+            whole[place] = replace(above, cells=((f"{first} {second}",), *above.cells[1:]))
+            whole[place + 1] = replace(row, cells=(("",), *row.cells[1:]))
+    return whole
+
+
+def _label_of(row: Row) -> str:
+    """The first cell of a row of several."""
+    return " ".join(row.cells[0]).strip() if len(row.cells) > 1 else ""
+
+
+_TITLE = re.compile(r"(?:^|\n)(?P<title>Cllrs?|Councillors?|Ald|Alderman|Mr|Mrs|Ms|Miss|Dr)\b\.?(?=\s|$)")
+_DITTO = re.compile(r"(?:(?<=\n)|^)[ \t]{0,9}(?:[“”〃\"]|'')(?=[ \t]+[A-Z][^“”\"\n]{0,80}(?:\n|$)|$)")
+
+
+def _with_dittos_written_out(rows: Sequence[Row]) -> list[Row]:
+    """The rows; a mark that repeats the title above (``“ A. R. Roe`` below "Cllr Ann Beck") is that title."""
+    title = ""
+
+    def written_out(part: str) -> str:
+        nonlocal title
+        title = next(iter(_TITLE.findall(part)), title)
+        return _DITTO.sub(title, part) if title else part
+
+    return [replace(row, cells=tuple(tuple(map(written_out, cell)) for cell in row.cells)) for row in rows]
+
+
+def _with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
     """The rows; one of which a cell ends within a bracket together with the one below, in which that is closed."""
     whole: list[Row] = []
     for row in rows:
@@ -100,6 +157,8 @@ def _closes_brackets(above: Row, row: Row) -> bool:
 
 
 def _ends_in_given_name(text: str) -> bool:
-    """``Ann Beck, Jane``: a line that breaks within a name."""
-    half = re.search(r"(?:[,;]|\sand)\s(?P<given>[A-Z][a-z]+)$", text)
-    return half is not None and is_given_name(half["given"])
+    """``Ann Beck, Jane`` or ``Ann Beck, Mr Jan von``: a line that breaks within a name."""
+    half = re.search(r"(?:[,;]|\sand)\s(?P<half>[^,;()]{2,40})$", text)
+    _, plain, _ = split_honorifics(half["half"]) if half else (None, "", None)
+    given, *others = plain.split() or [""]
+    return is_given_name(given) and all(other.casefold() in PARTICLES for other in others)

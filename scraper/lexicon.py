@@ -47,7 +47,7 @@ PREFIXES = tuple(
     Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; M/s; Junior Minister; Constable; CClr; Clr; CCllr; Cnclr;
     Prebendary; Group Commander; Station Commander; Area Commander; DACO; PFCC; Alderman; Ald; Bailie; Provost; Depute
     Provost; Lord Provost; Depute Lord Provost; Councillor; Councilor; Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs; Det Ch Supt;
-    Det Supt; Det Insp; Det Sgt; Sgt; Insp; Supt; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
+    Ch Insp; Chief Insp; Det Supt; Det Insp; Det Sgt; Sgt; Insp; Supt; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
     """.split(";")
 )
 # After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
@@ -85,6 +85,13 @@ PARTICLES = frozenset(
 # Given names that are usual in the UK's larger communities, short forms, and names that are words or towns as well.
 OWN_GIVEN_NAMES = frozenset(
     """
+    adeel alpa amjad andrii aneirin ania anwen arshad bartosz beatriz beti betsan bimbo biodun blodwen bogdan
+    briege cati ceinwen cerys chetna chinwe cynan cynwyn deian dele delyth dilwyn dyfan dyfed eryl farzana
+    gediminas gurdev guto hansa herbie hina ifor ilona ionut iqbal islwyn jagjit janina joao jola jurate kamini
+    katarzyna kemi kokila kuljit kunle lukasz manjula marek mateusz mehmood mhairi mihai minaxi misbah morven
+    mwangi mykola nessa nesta oksana olena petronella pragna pushpa rab radu ranjan rasa rui ruta sadhana saeed
+    sailesh satwant senga shelagh shobhana shuggie smita stefania struan sukhwinder svetlana szymon tarla tomasz
+    umesh uzo vasile wanjiru ynyr zsofia
     junior dean dod prudence rutendo sukhi temperance faith sorrel garth cosmo finlay orla tess viktor jasper wesley
     primrose emeric anselm clifford aaron abbie abby abdul abigail abraham ada adam adama adebayo ade adele adeola
     adrian agnes ahmed aidan aileen aimee aisha aisling akash akua alan alana alasdair alastair albert alejandro alex

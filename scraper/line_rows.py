@@ -13,7 +13,7 @@ from scraper.layout import Cell, Line, PageLayout
 from scraper.lexicon import PARTICLES
 from scraper.line_ends import joined
 from scraper.names import split_honorifics
-from scraper.printed_person import begins_with_person
+from scraper.printed_person import begins_with_person, lacks_surname
 from scraper.several import people_in
 
 CellsAndKind = tuple[tuple[tuple[str, ...], ...], str]
@@ -29,6 +29,10 @@ MOST_OF_ENTRY = 150  # letters of one person's line of a list
 _NOTES = re.compile(r"(?:\(\d{1,2}\)\s*){1,3}")
 _ENDS_WITH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)?$")
 _BEGINS_WITH_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.I)
+_IS_CUT = re.compile(
+    r"(?:[,;&(–-]|\b[a-z]{2,4}|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev)\.?)$"
+)
+"""Ends an entry that goes on in the next line."""
 _BEGINS_ITEM = re.compile(r"\s*(?:[•▪◦●○‣]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s|\(?[a-z][.)]\s)")
 
 
@@ -143,7 +147,7 @@ def _rows_of_run(run: Sequence[Line], right: float) -> list[CellsAndKind]:
         height = max(line.bottom - line.top, 1.0)
         gap = line.bottom - before.bottom if before else 0.0
         is_begun = gap > wrap if wrap else bool(cells[0]) or gap > 1.9 * height
-        if not rows or is_begun or (cells[0] and heading_of(cells[0])):
+        if not rows or is_begun or (cells[0] and heading_of(cells[0])) or _begins_label(rows[-1], cells):
             rows.append(cells)
         else:
             rows[-1] = [
@@ -172,6 +176,13 @@ def _complete(rows: list[list[str]], cells: list[str]) -> None:
             above[n], cells[n] = joined(above[n], text), ""
 
 
+def _begins_label(row: Sequence[str], cells: Sequence[str]) -> bool:
+    """``Appointed members:`` in a second column of labels, below one that is whole."""
+    if len(cells) < 3 or not cells[1].endswith(":") or heading_of(cells[1]) is None:
+        return False
+    return not row[1] or row[1].endswith(":")
+
+
 def _is_rest_of_name(above: str, text: str) -> bool:
     """``Nwankwo`` alone in a row below "Abimbola", ``(Chair)`` below a name."""
     if heading_of(text) or sub_heading_of(text) or above.endswith(":"):
@@ -186,7 +197,8 @@ def _continued(above: str, text: str, last: float, end: float) -> str:
     """A cell's next line: a new line of it where its first word would have found room above."""
     room = end - last
     width = 5.2 * (len(text.split()[0]) + 1)
-    return f"{above}\n{text}" if not above or room > width else joined(above, text)
+    is_new = not above or room > width or _is_entry_below_entry(above.rpartition("\n")[2], text)
+    return f"{above}\n{text}" if is_new else joined(above, text)
 
 
 def _gap_within_rows(run: Sequence[Line]) -> float | None:
@@ -240,13 +252,13 @@ def _is_pushed(run: Sequence[Line], column: float, start: float) -> bool:
 
 def _is_entry_below_entry(above: str, below: str) -> bool:
     """Whether two lines of a list are one below the other, and not a run of people that goes on."""
-    if (
-        len(above) > MOST_OF_ENTRY
-        or re.search(r"(?:[,;&(–-]|\b[a-z]{2,4})$", above)
-        or above.count("(") > above.count(")")
-    ):
+    if len(above) > MOST_OF_ENTRY or _IS_CUT.search(above) or above.count("(") > above.count(")"):
         return False
-    return names_somebody(above) and names_somebody(below) and len(people_in(above, is_run=True)) < 2
+    if lacks_surname(above):
+        return False
+    labelled = label_and_rest(above)
+    people = people_in(labelled[1] if labelled else above, is_run=True)
+    return names_somebody(above) and names_somebody(below) and len(people) < 2
 
 
 def _begins_list(text: str) -> bool:

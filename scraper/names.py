@@ -36,7 +36,7 @@ _SUFFIX_RUN = re.compile(rf", *(?=((?:{_LETTERS})(?:[ ,]+(?:{_LETTERS})){{0,11}}
 _PERSON_BEGINS = re.compile(r"[,;:|(]| (?:and|&) ")
 _TOKEN = re.compile(r"['’‘ʻʼ]?[^\W\d_](?:[^\W\d_]|['’‘`ʻʼ.\u0300-\u036f\u2010-\u2014-])*\.?")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?){1,3}|[A-Z]-[A-Z]")
-_NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\((?![A-Z]{2,}\))[^\W\d_]{2,}\)(?= )")
+NICKNAME = re.compile(r"\([\"“'‘][^\W\d_]+[\"”'’]\)|[\"“'‘][^\W\d_]+[\"”'’](?= )|\((?![A-Z]{2,}\))[^\W\d_]{2,}\)(?= )")
 _PEER = re.compile(r"(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess)\.?$", re.I)
 _NO_NAME = JOBS | BODIES | MODIFIERS | PLACES | SUBJECTS
 _SAFE_TITLES = PERSONAL_TITLES | {"professor", "prof", "sir", "dame", "rev", "revd", "reverend", "doctor"}
@@ -100,9 +100,10 @@ def is_name(printed: str) -> bool:
     prefix, name, _ = split_honorifics(printed)
     if prefix and _PEER.search(prefix):
         name = re.sub(r"(?<=\w),? of [^,;:(|–—]+$", "", name)
-    words = _NICKNAME.sub(" ", name).split()
-    if name.isupper() and words and is_given_name(words[0]):
-        words = [word.title() for word in words]
+    words = NICKNAME.sub(" ", name).split()
+    if words and is_given_name(words[0]):
+        words = [word.title() for word in words] if name.isupper() else words
+        words[-1] = words[-1].title() if _is_short_surname(words[-1]) else words[-1]
     is_stray = len(words) == 3 or (len(words) > 3 and is_given_name(words[0]))
     if is_stray and words[1] in _DASHES:  # "Ann - Marie Roe"
         del words[1]
@@ -155,6 +156,11 @@ def _is_shouted_surname(letters: str) -> bool:
     """``Jane SMITH``: capitals with vowels among them, longer than most acronyms."""
     is_known = letters.lower() in ALSO_SURNAMES or letters.lower() not in _NO_NAME
     return len(letters) >= 5 and is_known and bool(re.search(r"[AEIOUY]", letters))
+
+
+def _is_short_surname(word: str) -> bool:
+    """``DUFF`` behind "Mary": too short to tell it from an acronym by itself."""
+    return bool(re.fullmatch(r"(?=.*[AEIOUY])[A-Z]{3,4}", word)) and word.lower() not in _NO_NAME
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -28,10 +28,10 @@ TWO_DATES = "More than one date stands where the day of the meeting should; the 
 TWO_MEETINGS = "The file holds the minutes of more than one meeting; only the first are read."
 _OF_ANOTHER = re.compile(
     any_of(
-        r"""minutes_of_(?:the_)?(?:previous|last) previous(?:ly)? last_meeting next approved(?!_minutes) agreed_at
+        r"""minutes_of_(?:the_)?(?:previous|last) previous(?:ly)? last_meeting next agreed_at
         published updated version drafted signed circulated issued deadline future review(?:ed)?_(?:date|on)
-        due established since matters_arising actions?_from approv\w+ sign\b to_sign correct_record accura\w+
-        amended ratified prepared_on paper date_of_(?:issue|publication)"""
+        due established since matters_arising actions?_from approv\w+\b(?!_minutes) sign\b to_sign correct_record
+        accura\w+ amended ratified prepared_on paper date_of_(?:issue|publication)"""
     ),
     re.I,
 )
@@ -143,6 +143,9 @@ def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
         is_item = place > 3 and _ITEM.match(text) and not _DAY_ALONE.match(text)
         if row.page > 1 or is_item:
             return
+        dated = sum(bool(dates_in(" ".join(cell))) for cell in row.cells)
+        if 1 < dated < row.filled:  # "Member | 1 March 2024 | 3 May 2024", over the columns of several meetings
+            continue
         above = rows[place - 1] if place else None
         if row.filled > 1 and above and len(above.cells) == len(row.cells) and not re.search(r"\d", above.text):
             for head, cell in zip(above.cells, row.cells, strict=True):

@@ -13,7 +13,7 @@ MOST_WORDS = 60
 _CLOCK = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\b\.?|hrs|hours|noon)?"
 _TIMES = re.compile(
     r"(?:(?<=\s)|^|(?<=\())((?:\d{1,2}[:.]\d{2}|\d{1,2}(?=\s?[ap]\.?m\b))\s?(?:[ap]\.?m\b\.?|hrs|hours|noon)?"
-    rf"(?:\s?(?:[-–—]|to|until|till)\s?{_CLOCK}(?:\s?noon)?|\s?(?:[-–—]|to)\s?(?:noon|midday))?)(?=$|[\s,.;)])",
+    rf"(?:\s?(?:[-–—]|to|until|till)\s?{_CLOCK}(?:\s?noon)?|\s?(?:[-–—]|to)\s?(?:noon|midday))?)(?=$|[\s,;)]|\.(?!\d))",
     re.I,
 )
 _TIME_LABEL = re.compile(r"^(?:time|start(?:s|ed)?|when)(?: of meeting)?\s?[:\t]\s?(?P<time>\S.{0,60})$", re.I)

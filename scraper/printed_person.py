@@ -8,6 +8,7 @@ from scraper.dividing import names_somebody
 from scraper.lexicon import ALSO_SURNAMES, JOBS, PLACES, SUFFIXES, any_of, is_given_name
 from scraper.names import evidence_of_name, has_title, is_name, is_name_of_words, is_peerage, split_honorifics
 from scraper.posts import kind_of_post
+from scraper.printed import unbracketed
 
 _NO_COUNCIL = any_of(
     "Present Apologies Attendance Members? Chair Vice Deputy Mayor Also The And Mr Mrs Ms Dr Lord Sir Dame"
@@ -56,8 +57,8 @@ MOVEMENT = re.compile(
 """Where it is said, behind a name without a comma, how somebody came."""
 FOOTNOTE = re.compile(r"(?<=[^\W\d_)\]])(?:\d{1,2}|[*†‡§¹²³⁴⁵#]+)(?=$|[\s,;|(\[])|^[*†‡§]+\s*")
 """A mark of a footnote, behind a name or before it: "Iris Vane OBE1", "Euan Strang*"."""
-_SHORT = "PCs Mr Mrs Ms Dr Prof Cllr Cllrs Drs Messrs Rev St Hon Revd Ald Capt Col Maj Gen Lt Sgt [A-Z]".split()
-SENTENCE_END = re.compile("".join(rf"(?<!\b{word})" for word in _SHORT) + r"\.\s+(?=[A-Z\"“])")
+_SHORT = "PCs Mr Mrs Ms Dr Prof Cllr Cllrs Drs Messrs Rev St Hon Revd Ald Capt Col Maj Gen Lt Sgt Supt Insp".split()
+SENTENCE_END = re.compile("".join(rf"(?<!\b{word})" for word in [*_SHORT, "[A-Z]"]) + r"\.\s+(?=[A-Z\"“])")
 MOST_WORDS_OF_POST = 6
 MOST_LETTERS_OF_PIECE = 400
 MOST_LETTERS = 20_000
@@ -144,8 +145,9 @@ def may_be_person(piece: str) -> bool:
 
 def is_short_name(text: str) -> bool:
     """A usual first name alone, or initials."""
-    _, plain, _ = split_honorifics(text.strip(" .,")) if text.strip(" .,") else (None, "", None)
-    return is_given_name(plain) or bool(INITIALS.fullmatch(plain))
+    text = unbracketed(text).strip(" .,")
+    _, plain, _ = split_honorifics(text) if text else (None, "", None)
+    return is_given_name(plain) or bool(INITIALS.fullmatch(plain.replace(" ", "")))
 
 
 _GIVEN_NAME_WITH_INITIALS = re.compile(r"(?P<name>[A-Z][a-z’']+) \([A-Z]{2,4}\)")
@@ -159,9 +161,10 @@ def given_name_with_initials(text: str) -> str | None:
 
 def are_short_names(text: str) -> bool:
     """``Donna, Eileen and Jenny`` or ``JJ, PT``: a group that prints no more of its people."""
-    names = [name.strip(" .") for name in re.split(r",\s*|\s+and\s+|\s+&\s+", text[:MOST_LETTERS])]
+    plain = re.sub(r"\s?\([^()]{1,80}\)", "", text[:MOST_LETTERS])
+    names = [name.strip(" .") for name in re.split(r",\s*|\s+and\s+|\s+&\s+", plain)]
     names = [name for name in names if name]
-    if names and all(INITIALS.fullmatch(name) for name in names):
+    if names and all(INITIALS.fullmatch(name.replace(" ", "")) for name in names):
         return True
     return (
         len(names) > 1
@@ -208,6 +211,12 @@ def begins_with_person(text: str) -> bool:
     return (
         names_somebody(OF_COUNCIL.sub("", FOOTNOTE.sub("", text[:1000]))) or is_person(first) or is_name(_bare(first))
     )
+
+
+def lacks_surname(text: str) -> bool:
+    """``Professor Sir Ann``, above "Beck"."""
+    _, name, _ = split_honorifics(text)
+    return has_title(text) and " " not in name and is_given_name(name)
 
 
 def share_of_names(texts: Sequence[str]) -> float:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scraper.dividing import names_somebody, names_somebody_behind, without_separator
+from scraper.dividing import ends_as_body, names_somebody, names_somebody_behind, without_separator
 from scraper.lexicon import ALSO_SURNAMES, BODIES, JOBS, SUBJECTS, is_given_name
 from scraper.names import evidence_of_name, has_title, is_name, split_honorifics
 from scraper.posts import kind_of_post
@@ -75,7 +75,7 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
 
 _COUNCILS = "Borough County District City Town Parish Community Unitary Ward".split()
 _TITLES = "Mr Mrs Ms Miss Dr Rev Revd Sir Dame Lord Lady Hon Rabbi Canon Prof Professor Cllr".split()
-_TITLES += "CClr Councillor Councilor".split()
+_TITLES += "CClr Councillor Councilor Cllrs Councillors".split()
 _TIED = " and; for; from; of; to; with; on; clerk; secretary; chairman; chair; officer"
 _NOT_BEHIND = "".join(f"(?<!{word})" for word in (*_TIED.split(";"), *_COUNCILS, *_TITLES))
 _UNPARTED = re.compile(
@@ -111,9 +111,14 @@ HELD = re.compile(
 )
 
 
+_LEADS_TO_SURNAME = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Professor|Prof)\.?|\b[A-Z]\.?) $")
+"""``Mr T Fall (Ms P Roe attended for him)``: no post, but the surname of somebody."""
+
+
 def _holder_first(match: re.Match[str]) -> str:
     """``The Mayor (Cllr Ann Beck)`` with who holds the post before it."""
-    return match[0] if is_name(match["post"]) else f"{match['who']} ({match['post']})"
+    is_of_name = is_name(match["post"]) or _LEADS_TO_SURNAME.search(match.string[: match.start()])
+    return match[0] if is_of_name else f"{match['who']} ({match['post']})"
 
 
 _GLUED = re.compile(
@@ -140,16 +145,30 @@ _TITLED = re.compile(
 _SINGULAR = {"Aldermen": "Alderman", "Messrs": "Mr"}
 
 
+_OF_HONOUR = re.compile(r"(?:Mrs|Mr|Ms|Miss|Dr)\b\.? ")
+"""``Councillors Mrs Beck, Dell and Mrs Roe``"""
+
+
 def _each_titled(match: re.Match[str]) -> str:
     names = re.split(r"(,\s*(?:and\s+)?|\s+(?:and|&)\s+)", match["names"])
     words = len(_HIDDEN.sub("", names[0]).split())
+    are_of_honour = _OF_HONOUR.match(names[0]) is not None
     for place in range(0, len(names), 2):
         name = _HIDDEN.sub("", names[place]).strip(" .")
         is_alike = len(name.split()) == words or _is_surname(name) or is_person(name) or _WITH_INITIALS.match(name)
-        if not is_alike or has_title(f"{name} ") or not _TITLED_NAME.fullmatch(name):
+        is_next = has_title(f"{name} ") and not (are_of_honour and _OF_HONOUR.match(name))
+        if not is_alike or is_next or not _TITLED_NAME.fullmatch(name) or (place and _is_body(name)):
             return "".join(names[:place]) + _TITLED.sub(_each_titled, "".join(names[place:]))
         names[place] = f"{match['title'] or _SINGULAR[match['plural']]} {names[place]}"
     return "".join(names)
+
+
+def _is_body(name: str) -> bool:
+    """``Tarn Council`` or ``Tarn DC``, behind the councillors who are of it."""
+    first, _, rest = name.partition(" ")
+    if not rest or is_given_name(first) or len(first.strip(".")) == 1:
+        return False
+    return ends_as_body(name) or re.search(r" [A-Z]{2,4}$", name) is not None
 
 
 _NO_SURNAMES = JOBS | BODIES | SUBJECTS
@@ -242,7 +261,7 @@ def _by_commas(text: str, *, is_run: bool) -> list[str]:
         or (has_title(piece) and names_somebody(piece))
         for _, piece in pieces
     ]
-    short = [bool(INITIALS.fullmatch(piece.strip(" ."))) for _, piece in pieces]
+    short = [bool(INITIALS.fullmatch(_HIDDEN.sub("", piece).strip(" .").replace(" ", ""))) for _, piece in pieces]
     are_initials = sum(short) * 2 >= len(pieces)
     likely = [
         certain[n] or (may_be_person(piece) if not short[n] else are_initials) for n, (_, piece) in enumerate(pieces)

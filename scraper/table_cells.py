@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from scraper.apologies import apologies_in
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
 from scraper.attendance_lines import NOBODY, SET_APART
 from scraper.attendees import Entry, redacted_in
 from scraper.continued_rows import is_cut_off
 from scraper.dividing import names_somebody_behind
-from scraper.lexicon import is_given_name
-from scraper.names import evidence_of_name, has_title, split_honorifics
+from scraper.names import evidence_of_name, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person
+from scraper.printed_person import begins_with_person, lacks_surname
 from scraper.several import people_in
 
 MOSTLY = 0.6
@@ -58,11 +58,15 @@ def head_of(cell: str) -> Heading | None:
     return heading_of(cell) or (None if is_open else sub_heading_of(cell))
 
 
+_OF_ITEMS = re.compile(r"(?:(?:min(?:ute)?|item) )?(?:no|item|ref|number|min)\.?|agenda item|action", re.I)
+"""Over the numbers of a table of items."""
+
+
 def ends_table(row: Row) -> bool:
     """A row from which on the table is no longer one of people: a number and the heading of an item."""
     cells = [cell for cell in texts_of_row(row) if cell]
     is_number = bool(cells) and bool(re.fullmatch(r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?", cells[0], re.I))
-    if cells and re.fullmatch(r"(?:no|item|ref|number|agenda item|action)\.?", cells[0], re.I):
+    if cells and _OF_ITEMS.fullmatch(cells[0]):
         return True
     return is_number and not any(map(begins_with_person, cells[1:2]))
 
@@ -111,23 +115,21 @@ def continued(lines: Sequence[str]) -> str:
     """Lines of one cell: a name that takes several, then what is printed below it."""
     text = ""
     for line in lines:
-        is_rest = _lacks_surname(text) and " " not in split_honorifics(re.split(r"\s*[(,]", line)[0])[1]
+        is_rest = lacks_surname(text) and " " not in split_honorifics(re.split(r"\s*[(,]", line)[0])[1]
         is_begun = bool(text) and begins_with_person(text) and not is_rest
         goes_on = not is_begun or line[:1] in "(," or line[:1].islower() or text.endswith(_GOES_ON)
         text += f"{' ' if goes_on else ' | '}{line}" if text else line
     return text
 
 
-def _lacks_surname(text: str) -> bool:
-    """``Professor Sir Ann``, above "Beck"."""
-    _, name, _ = split_honorifics(text)
-    return has_title(text) and " " not in name and is_given_name(name)
-
-
 def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) -> None:
     """The people of a line to a run; those without a name are counted."""
     text = _MARK.sub("", text)
     if not text.strip() or NOBODY.fullmatch(text):
+        return
+    told = list(apologies_in(text)) if "apolog" in text.lower() else []
+    if len(told) > 1:  # "Ann Beck and Bo Roe sent apologies", right below a column of people
+        run += [Entry(person, page, Heading(status, text)) for person, status in told]
         return
     for person in people_in(text):
         if count := redacted_in(person):
@@ -138,7 +140,9 @@ def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) 
 
 def run_of(lines: Sequence[str], page: int, heading: Heading, table: Table) -> list[Entry]:
     """The people of the lines of a cell, of which each may hold several; nobody where a line is a sentence."""
-    run: list[Entry] = []
+    told = [(line, list(apologies_in(line))) for line in lines]
+    run = [Entry(one, page, replace(heading, status=status), True) for _, of_line in told for one, status in of_line]
+    lines = [line for line, of_line in told if not of_line]
     for person in people_in("; ".join(line.rstrip(";") for line in lines), is_run=True) if lines else []:
         if count := redacted_in(person):
             table.redacted += count

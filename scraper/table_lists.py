@@ -187,6 +187,8 @@ def has_label(row: Row, heads: Sequence[Heading | None]) -> bool:
     if not (heads and heads[0] and others):
         return False
     first = " ".join(others[0])
+    if len(others) > 1 and not begins_with_person(first) and begins_with_person(" ".join(others[1])):
+        return True  # "Absent | Sports Officer | Ann Beck"
     people = people_in(first, is_run=True)  # "The Mayor, Cllr Ann Beck"
     lines = [*others[0][:3], *people]
     names = any(map(begins_with_person, lines)) or any(map(names_somebody_behind, lines)) or len(people) > 2
@@ -220,7 +222,7 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
 
 
 def _end_labelled(rows: Sequence[Row], table: Table) -> None:
-    rows = [row for row in rows if row.filled]
+    rows = _names_first([row for row in rows if row.filled])
     if not rows or table.heading is None:
         return
     if _are_people_in_rows(rows):
@@ -240,6 +242,14 @@ def _end_labelled(rows: Sequence[Row], table: Table) -> None:
                 column.read(line, row.page)
     column.end()
     table.heading = column.heading
+
+
+def _names_first(rows: Sequence[Row]) -> list[Row]:
+    """``Sports Officer | Ann Beck``: the rows with who holds a post before it, where a second column names them all."""
+    columns = columns_of(rows)
+    if len(columns) != 2 or share_of_names(columns[0]) > 0.3 or share_of_names(columns[1]) < MOSTLY:
+        return list(rows)
+    return [replace(row, cells=row.cells[::-1]) if len(row.cells) == 2 else row for row in rows]
 
 
 def _are_run_together(lines: Sequence[str], text: str) -> bool:

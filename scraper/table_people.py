@@ -88,6 +88,9 @@ def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int
         table.heading = named
     if table.heading is None and statuses:
         table.heading = Heading("present", header[min(statuses)])
+    members = sub_heading_of(header[0]) if table.heading is None else None
+    if members and any(_led_by_status(row, members) for row in rows[1:SAMPLE]):  # "Wren members", of whom some sent
+        table.heading = replace(members, is_unknown=True)
     if table.heading is None:
         return 1
     return 1 + read_rows(rows[1:], table, table.heading, statuses)
@@ -99,6 +102,8 @@ def _says(rows: Sequence[Row], header: Sequence[str], column: int) -> bool:
     if _OF_STATUS.fullmatch(header[column]) and cells and column > 0 and share_of_names(cells) < 0.5:
         return True
     head = head_of(header[column]) or _heading_of_letter(header[column])
+    if column == 0 and share_of_names(cells):
+        return False
     return (head is not None or (not header[column] and column > 0)) and are_marks(rows, column)
 
 

@@ -1061,6 +1061,257 @@ IN_LINES = {
         "Ann Beck present; Jane Roe present; Martin Dell present; Mary Fall present; Roberta Nye apologies; "
         "Stuart Ott apologies; Mark Eck apologies",
     ),
+    "apologies behind a job on the next line": (
+        [
+            "Members attending:",
+            "Colin Dell",
+            "Jane Roe (JR), Wren NHS Foundation Trust,",
+            "Trustee – apologies",
+            "Mary Fall",
+        ],
+        "Colin Dell present; Jane Roe apologies; Mary Fall present",
+    ),
+    "apologies from the meeting": (
+        [
+            "Present: Colin Dell, Jane Roe",
+            "Apologies:",
+            "Apologies for absence from the meeting were received from Bea Ott and Tom Nye.",
+        ],
+        "Colin Dell present; Jane Roe present; Bea Ott apologies; Tom Nye apologies",
+    ),
+    "apologies with consent": (
+        [
+            "Present: Colin Dell, Jane Roe",
+            "1. Apologies and interests",
+            "Trustees had been shown round. Apologies for absence were received, with consent, from Mr B Ott "
+            "(Chair) and Ms T Nye.",
+        ],
+        "Colin Dell present; Jane Roe present; B Ott apologies; T Nye apologies",
+    ),
+    "the number of an item with letters": (
+        [
+            "In attendance:",
+            "Pip Gale, Director of Quality",
+            "WB/2122/81: Welcome, Apologies & Quoracy",
+            "Dr Ann Beck (AB) opened the meeting. Apologies were noted as above. The meeting was quorate.",
+        ],
+        "Pip Gale in_attendance",
+    ),
+    "what the chair did": (
+        [
+            "Present: Colin Dell, Jane Roe",
+            "Apologies: Bea Ott, Tom Nye",
+            "The Chair, Jane Roe, presented the members to the new secretary, Ann Beck.",
+        ],
+        "Colin Dell present; Jane Roe present; Bea Ott apologies; Tom Nye apologies",
+    ),
+    "a body in several words before a list": (
+        [
+            "Present:",
+            "Tarn, North Brae & Central: Ann Beck, Apologies from Jane Roe",
+            "Upper Tarn: Colin Dell, Mary Fall",
+        ],
+        "Ann Beck present; Jane Roe apologies; Colin Dell present; Mary Fall present",
+    ),
+    "a label beside a run that goes on": (
+        [
+            "Present | Cllrs Mr C Dell, Mrs J Roe, Mrs M Fall, Mrs K Gale, Mrs V",
+            "Ott, Ms A Nye, Mr G Beck.",
+            "Cllrs Ann Eddy and Tom Brook, Tarnshire CBC",
+            "Mr Dan Hale, Clerk to the Council.",
+        ],
+        "C Dell present; J Roe present; M Fall present; K Gale present; V Ott present; A Nye present; G Beck "
+        "present; Ann Eddy present; Tom Brook present; Dan Hale secretariat",
+    ),
+    "one in the chair and members without names": (
+        [
+            "Attendance",
+            "Ann Beck in the Chair and 14 Members whose names were recorded.",
+        ],
+        "Ann Beck present",
+    ),
+    "somebody for whom another came": (
+        [
+            "Apologies for absence were received from:",
+            "Councillor Ann Beck, for whom Councillor Tom Nye was substitute;",
+            "Councillor Colin Dell, for whom Councillor Bea Ott was substitute.",
+        ],
+        "Ann Beck apologies; Colin Dell apologies; Tom Nye deputy; Bea Ott deputy",
+    ),
+    "ditto marks": (
+        [
+            "Present",
+            "Cllr Mrs T. Beck (Mayor)",
+            "“ A. R. Dell",
+            "“ Mrs L. Roe",
+            "Town Clerk",
+        ],
+        "T. Beck present; A. R. Dell present; L. Roe present",
+    ),
+    "also before a name": (
+        [
+            "Present Colin Dell, Jane Roe, Mary Fall (minute sec),",
+            "Also Rowan Beck, Tom Nye",
+        ],
+        "Colin Dell present; Jane Roe present; Mary Fall present; Rowan Beck present; Tom Nye present",
+    ),
+    "a post of two words": (
+        [
+            "Present",
+            "Permanent Secretary",
+            "Colin Dell",
+            "Jane Roe",
+            "Apologies",
+            "Mary Fall",
+        ],
+        "Colin Dell present; Jane Roe present; Mary Fall apologies",
+    ),
+    "stops for commas among apologies": (
+        [
+            "Attendance: Ann Beck, Chair",
+            "Apologies:",
+            "Jane Roe, Tarn BWG. Joint Secretary. Mary Fall, Carriage Driving, Tarn. Tom Nye, Wren Hills & Dist. BWA.",
+        ],
+        "Ann Beck present; Jane Roe apologies; Mary Fall apologies; Tom Nye apologies",
+    ),
+    "half of a label in the next row": (
+        [
+            "Present: | Mr C Dell, Mrs J Roe",
+            "In | Ms T Fall (Chief Executive)",
+            "Attendance: | Mr B Ott (Head of Parks)",
+            "| Mrs H Nye (Head of Roads)",
+        ],
+        "C Dell present; J Roe present; T Fall in_attendance; B Ott in_attendance; H Nye in_attendance",
+    ),
+    "employees and the public": (
+        [
+            "Present: Cllr C Dell, Cllr J Roe",
+            "Council Employees Present: Mary Fall, Tom Nye",
+            "Members of the Public Present: Bea Ott",
+        ],
+        "C Dell present; J Roe present; Mary Fall in_attendance; Tom Nye in_attendance; Bea Ott observer",
+    ),
+    "a short form in brackets": (
+        [
+            "Present:",
+            "Dr Katharine (Kitty) Beck",
+            "Mr Colin Dell",
+            "Ms J Roe",
+        ],
+        "Katharine (Kitty) Beck present; Colin Dell present; J Roe present",
+    ),
+    "for which presentation": (
+        [
+            "Present",
+            "Mrs A Beck, Chair",
+            "Mr C Dell Masonry Presentation only",
+            "Mr J Roe",
+        ],
+        "A Beck present; C Dell present; J Roe present",
+    ),
+    "a team below those who are away": (
+        [
+            "Present",
+            "Ann Beck - Director",
+            "Apologies",
+            "Colin Dell - Technology Officer",
+            "Single Wallet (SW) Project Team",
+            "Jane Roe - Data Officer",
+            "Mary Fall - Delivery Lead",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe in_attendance; Mary Fall in_attendance",
+    ),
+    "apologies that had also come": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "1. Welcome",
+            "3. Thanks came from all. Apologies had also been received from Jane Roe, Mary Fall and Tom Nye.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies; Tom Nye apologies",
+    ),
+    "a label in brackets": (
+        [
+            "1. Attendance",
+            "(Board): Ann Beck (chair), Colin Dell, Jane Roe.",
+            "Staff: Mary Fall (Chief Executive), Tom Nye (minutes).",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall in_attendance; Tom Nye secretariat",
+    ),
+    "a title for all and one for some": (
+        [
+            "Present: Councillors Mrs Beck (Chairman), Dell, Mrs Roe, Fall and Mrs Nye",
+        ],
+        "Beck present; Dell present; Roe present; Fall present; Nye present",
+    ),
+    "initials alone with brackets": (
+        [
+            "Present",
+            "AB (Chair), CD, J R, MF (minutes)",
+            "Apologies",
+            "TN, BO",
+        ],
+        "AB present; CD present; J R present; MF secretariat; TN apologies; BO apologies",
+    ),
+    "apologies that did not come": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "2.0 Apologies",
+            "Apologies were received from Jane Roe.",
+            "Apologies were not received from Mary Fall and Tom Nye.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall absent; Tom Nye absent",
+    ),
+    "who took the minutes, below those away": (
+        [
+            "Present",
+            "1. Ann Beck, Head of Parks, Wren Trust",
+            "Apologies",
+            "1. Colin Dell, National Officer, Tarn Users' Union of Hospices",
+            "Minutes",
+            "1. Jane Roe, Assistant Director, Wren Trust",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe secretariat",
+    ),
+    "somebody who was to join": (
+        [
+            "Present:",
+            "Ann Beck (Chairman)",
+            "Staff:",
+            "Mark Dell, Director – via videoconference",
+            "Item 1: Introduction & Apologies for Absence",
+            "1. Ann Beck welcomed members. Apologies were received from Jane Roe (Member for Tarn). Mark Dell "
+            "(Director of Affairs) was to join by videoconference.",
+        ],
+        "Ann Beck present; Mark Dell in_attendance; Jane Roe apologies",
+    ),
+    "a first item in Roman numbers": (
+        [
+            "Observers",
+            "Ann Beck (WHO)",
+            "Colin Dell (PHE)",
+            "I. Welcome",
+            "1. The Chair greeted members.",
+        ],
+        "Ann Beck observer; Colin Dell observer",
+    ),
+    "two who sent apologies right below columns": (
+        [
+            "Attendees | Officials",
+            "Ann Beck | Colin Dell",
+            "Mary Fall | ",
+            "1 / Jane Roe MBE (Institute of Soil) and Tom Nye (Youth Trust) sent apologies. | Welcome",
+        ],
+        "Ann Beck present; Mary Fall present; Jane Roe apologies; Tom Nye apologies; Colin Dell in_attendance",
+    ),
+    "the rank of who is away": (
+        [
+            "Attendees:",
+            "Ann Beck (AB)",
+            "Colin Dell (CD)",
+            "Apologies were accepted from Supt. Nora Fall.",
+        ],
+        "Ann Beck present; Colin Dell present; Nora Fall apologies",
+    ),
 }
 
 IN_TABLES = {
@@ -1231,6 +1482,53 @@ IN_TABLES = {
         ],
         "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall secretariat; Tom Nye "
         "in_attendance; Bo Ott apologies; Orr apologies",
+    ),
+    "members, some of whom sent apologies": (
+        [
+            "ELSCB Members | Title | Body",
+            "Apols | Ann Beck (AB) | Chair | Wren Board",
+            "Colin Dell (CD) | Manager | Tarn",
+            "Apols | Jane Roe (JR) | Director | Wren Board",
+        ],
+        "Ann Beck apologies; Colin Dell present; Jane Roe apologies",
+    ),
+    "the posts of those who sent apologies": (
+        [
+            "Absent with | Bursary Councillor | Ann Beck",
+            "Apologies | Sports Development Officer | Colin Dell",
+            " | Arts Officer | Jane Roe",
+        ],
+        "Ann Beck apologies; Colin Dell apologies; Jane Roe apologies",
+    ),
+    "substitutes in brackets": (
+        [
+            "No. | Item",
+            "1. | Apologies for Absence / To receive apologies. / Minutes: / Apologies for absence were received "
+            "from Mr T Beck (Ms P Nye attended as substitute), Mr S Dell (Mr B Ott, Medical Director attended in "
+            "his absence) and Ms F Gale.",
+            "2. | Disclosures / None.",
+        ],
+        "T Beck apologies; S Dell apologies; F Gale apologies; P Nye deputy; B Ott deputy",
+    ),
+    "lists side by side behind bodies": (
+        [
+            "Council | Present | Apologies",
+            "Officers | Cllr Ann Beck (Chair) / Tom Nye (Treasurer) | ",
+            "TARN TOWN COUNCIL | Cllr C Dell / Cllr J Roe | Cllr M Fall",
+            "WREN COMMUNITY COUNCIL |  | ",
+            "EASTER COUNCIL |  | Cllr B Ott / Cllr S Gale",
+        ],
+        "Ann Beck present; Tom Nye present; C Dell present; J Roe present; M Fall apologies; B Ott "
+        "apologies; S Gale apologies",
+    ),
+    "apologies in the cell of a name": (
+        [
+            "Members | Title | Body",
+            "Apols Ann Beck (AB) | Independent Chair | Wren Board",
+            "Colin Dell (CD) | Lay Member | Tarn Trust",
+            "Apols Cllr Jane Roe (JR) | Lead Member | Wren Board",
+        ],
+        "Ann Beck apologies; Colin Dell present; Jane Roe apologies",
     ),
 }
 
