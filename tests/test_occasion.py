@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from scraper.occasion import NO_DATE, TWO_DATES, day_of, next_meeting
+from scraper.place_and_time import place_and_time
 from tests.minute_rows import lines
 
 
@@ -22,10 +23,31 @@ from tests.minute_rows import lines
         ("Board meeting 28.06.24\nDrafted 27.05.24\nMinutes of the Board meeting of 17 May 2024", date(2024, 5, 17)),
         ("Council\nCofnodion / Minutes of the Meeting 3 Mai / May 2024", date(2024, 5, 3)),
         ("Council\nMonthly Meeting Minutes, Monday, 13th Nov.2023", date(2023, 11, 13)),
+        (
+            "Canal group\nApproved minutes of a meeting held on 7th October 2013\n1. Present | Ann Beck\n"
+            "2. Minutes of the | Agreed.\nmeeting held on 2nd July 2013 | ",
+            date(2013, 10, 7),
+        ),
+        ("Hospice Council\nMember | Body | 01/12/23 | 01/03/24\nAnn Beck | Tarn | P | A", None),
     ],
 )
 def test_day_of_the_meeting(printed: str, day: date | None) -> None:
     assert day_of(lines(printed))[0] == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "time"),
+    [
+        (
+            "Quality Committee Minutes 09.09.14\nTuesday 9 September 2014\n13:30 hrs to 16:00 hrs",
+            "13:30 hrs to 16:00 hrs",
+        ),
+        ("MM 27.06.2017\nMonthly meeting on Tuesday, 27 June, 2017 at 7:00 pm", "7:00 pm"),
+        ("Board\nTuesday 9 September 2014 at 9.30.", "9.30"),
+    ],
+)
+def test_a_date_is_no_time(printed: str, time: str) -> None:
+    assert place_and_time(lines(printed))[0] == time
 
 
 def test_what_cannot_be_told_is_said() -> None:
