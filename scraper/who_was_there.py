@@ -26,17 +26,19 @@ def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
 
 
 _CHAIR = re.compile(
-    r"(?:,|\||[-–—]) (?:the )?(?:chair(?:man|woman|person)?|convenor|convener)(?: presiding)?"
-    r"(?: [(\[][A-Za-z]{2,4}[)\]])?$"
-    r"|^chair(?:man|woman|person)? ",
+    r"(?:[,|(\[\]&]|[-–—]) ?(?:in )?(?:the )?(?:chair(?:man|woman|person)?|convenor|convener)(?: presiding)?"
+    r"(?= ?(?:$|[()\[\],&|]|and\b))|[(\[](?-i:Ch)\.?[)\]]|^chair(?:man|woman|person)? ",
     re.I,
 )
+"""``Ann Beck, Chair``, ``(Chair & minutes)``, ``| Chair |``, ``(in the Chair)``; none of another body or a deputy."""
 
 
 def _with_chair(entries: Sequence[Attendance]) -> list[Attendance]:
-    """Where nobody is said to be in the chair, the one whose entry ends with it: "Ann Beck, Wren Trust, Chair"."""
+    """Where nobody is said to be in the chair, the one whose entry says so: "Ann Beck, Wren Trust, Chair"."""
     chairs = [
-        n for n, entry in enumerate(entries) if entry.status == "present" and _CHAIR.search(entry.raw.strip(" .;"))
+        n
+        for n, entry in enumerate(entries)
+        if entry.status in ("present", "secretariat") and _CHAIR.search(entry.raw.strip(" .;"))
     ]
     if any(entry.is_chair for entry in entries) or len(chairs) != 1:
         return list(entries)

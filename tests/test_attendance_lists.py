@@ -1573,6 +1573,33 @@ def test_the_fuller_of_two_readings_counts_and_a_contradiction_is_in_doubt() -> 
     assert "tell differently" in jane.doubt
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_chair"),
+    [
+        ("Ann Beck, Wren Trust, Chair", True),
+        ("Ann Beck, President (in the Chair)", True),
+        ("Ann Beck (Chair & minutes)", True),
+        ("Ann Beck (NED & Chair)", True),
+        ("Ann Beck [AB] Chair (FTG)", True),
+        ("Ann Beck | Chair | Wren Trust", True),
+        ("Mr Beck (Ch)", True),
+        ("Ann Beck (CH)", False),
+        ("Ann Beck (deputy chair)", False),
+        ("Ann Beck, Vice Chair", False),
+        ("Ann Beck, Chair of the Wren Trust", False),
+        ("Ann Beck, Chairman British Resorts Forum", False),
+    ],
+)
+def test_who_is_in_the_chair(printed: str, is_chair: bool) -> None:
+    """Only an entry that says so of this meeting; not a deputy, and not the chair of another body."""
+    rows = [
+        cells(line, None) for line in [*TITLE, "Present", printed, "Colin Dell, Tarn Trust", "Mary Fall, Tarn Trust"]
+    ]
+    meeting = meeting_of(rows, "tags")
+    assert [one.is_chair for one in meeting.attendance] == [is_chair, False, False]
+    assert (meeting.chair is not None) is is_chair
+
+
 DOUBTFUL = {
     "Xyla Tarnham, Wren Trust": "Neither a title nor a usual given name: the words may not be a name.",
     "WF Tarnham, Wren Trust": "Neither a title nor a usual given name: the words may not be a name.",
