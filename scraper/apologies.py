@@ -48,6 +48,12 @@ _SENT_NONE = re.compile(
     r" (?:from|by) (?P<who>[A-Z].+)$",
     re.I | re.S,
 )
+_UNABLE = re.compile(
+    r"\b[Aa]polog.*?\b(?P<who>[A-Z]{2,4}) (?:has|have|had|is|was|were) (?:been )?"
+    r"unable to (?:attend|be present|join)\b",
+    re.S,
+)
+"""``Apologies received: it is the second meeting that AB has been unable to attend``"""
 _ENDS = re.compile(
     r",? all (?:of which|accepted|agreed|approved|consented|noted)\b.*"
     r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|who|which|was|were|had|has|have|and (?:it|the)"
@@ -84,6 +90,9 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
     for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
         if is_told and _are_all_people(sentence):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
             yield from _people(sentence)
+            continue
+        if unable := _UNABLE.search(sentence):
+            yield unable["who"], "apologies"
             continue
         if none := _SENT_NONE.search(sentence):
             yield from ((name, "absent") for name, _ in _people(none["who"]))

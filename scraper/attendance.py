@@ -49,7 +49,7 @@ from scraper.attendance_lines import (
 from scraper.attendance_sentences import attended, in_the_chair, was_there
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
-from scraper.continued_rows import goes_on, whole_rows, with_rest
+from scraper.continued_rows import MOST_ROWS_OF_SENTENCE, goes_on, whole_rows, with_rest
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.letterhead import end_of_letterhead
 from scraper.lexicon import any_of
@@ -136,7 +136,7 @@ class _Reader:
                 place += 1
             elif row.filled > 1 or row.table is not None:
                 end = self._end_of_table(place)
-                place += self._table(self.rows[place:end], self.rows[end] if end < len(self.rows) else None)
+                place += self._table(place, end)
             else:
                 place = self._whole_line(place, row, as_line(row))
         self._flush()
@@ -300,8 +300,7 @@ class _Reader:
                 lines[-1] += f" | {text}"  # "1. | Ann Beck | Wren Trust"
             else:
                 lines.append(text)
-        below = self.rows[place + 1] if place + 1 < len(self.rows) else None
-        for line in with_rest(lines, below):
+        for line in with_rest(lines, self.rows[place + 1 : place + 1 + MOST_ROWS_OF_SENTENCE]):
             self._line(place, Row(((line,),), row.page, row.kind, None, row.label), line)
 
     def _labelled(self, heading: Heading, rest: str, row: Row) -> None:
@@ -360,8 +359,9 @@ class _Reader:
 
     # -- tables -----------------------------------------------------------------------------------------------------
 
-    def _table(self, rows: Sequence[Row], below: Row | None) -> int:
-        """Read a table as far as it lists people; how many of its rows are done with. ``below``: the row behind it."""
+    def _table(self, place: int, end: int) -> int:
+        """Read a table, the rows as far as ``end``, as far as it lists people; how many of its rows are done with."""
+        rows = self.rows[place:end]
         if self.are_starred and (present := starred(rows)):
             self._flush()
             self.lists.runs.append(present)
@@ -371,10 +371,10 @@ class _Reader:
         if found is None:
             if self.heading is not None:
                 self._close()
-            for row, after in itertools.zip_longest(rows, [*rows[1:], below]):
+            for number, row in enumerate(rows, place + 1):
                 for cell in row.cells:
                     lines = [" ".join(line.split()) for text in cell for line in text.split("\n")]
-                    self._cell(row, with_rest(lines, after))
+                    self._cell(row, with_rest(lines, self.rows[number : number + MOST_ROWS_OF_SENTENCE]))
             return len(rows)
         self._flush()
         self.lists.runs += [run for run in found.runs if run]

@@ -284,14 +284,15 @@ def are_people(text: str) -> bool:
 
 _TO_APOLOGIES = re.compile(
     r"^\W{0,3}(?:(?:agenda )?(?:item )?(?:no\.? )?\d[\d./-]{0,8}[\s.):–-]{0,4})?(?:[\w’']+[ ,&/]{1,3}){0,4}"
-    r"(?:apologies|ymddiheuriadau)(?: for absence)?\W{0,5}$",
+    r"(?:apolog(?:ies|y)|ymddiheuriadau)(?: for absence)?\W{0,5}$",
     re.I,
 )
 
 
 def mentions_apologies(text: str) -> bool:
     """``AGENDA ITEM 1- Apologies``: a heading that says so in words of its own."""
-    return _TO_APOLOGIES.match(text[:120]) is not None and not begins_with_person(text)
+    is_open = begins_with_person(text) and not text.rstrip().endswith(":")  # "Councillor’s Apology:" is nobody
+    return _TO_APOLOGIES.match(text[:120]) is not None and not is_open
 
 
 _OF_ITEM = re.compile(r"(?P<item>\d{1,2})\.(?P<part>\d{1,2})?[.)]?\s+\S")

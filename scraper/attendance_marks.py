@@ -102,8 +102,12 @@ def marks_of(raw: str) -> Marks:
     is_of_name = len(moved) == 2 and is_name(_BRACKETS.sub("", moved[0]))
     if is_of_name and _takes(marks, moved[1].strip(), name, is_bracket=True):
         marks.text = moved[0]
-    if found := WITH_INITIALS.match(marks.text):  # "Ann Beck AB Wren Trust"
-        marks.text = ", ".join(filter(None, [found["name"], marks.text[found.end("initials") :].strip(" ,|–-")]))
+    prefix = split_honorifics(marks.text)[0] or ""
+    title = f"{prefix} " if prefix and marks.text.startswith(f"{prefix} ") else ""
+    plain = marks.text.removeprefix(title)
+    if found := WITH_INITIALS.match(plain):  # "Ann Beck AB Wren Trust"
+        rest = plain[found.end("initials") :].strip(" ,|–-")
+        marks.text = title + ", ".join(filter(None, [found["name"], rest]))
     short = WITH_ACRONYM.match(marks.text)
     if short and short["body"] not in SUFFIXES and is_name(short["name"]):
         marks.text = f"{short['name']}, {short['body']}"

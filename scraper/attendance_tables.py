@@ -26,7 +26,17 @@ from scraper.table_cells import (
     without_dashes,
 )
 from scraper.table_lists import has_label, is_group, read_cell_by_cell, read_cells, read_labelled, read_side_by_side
-from scraper.table_people import SAMPLE, are_marks, in_pairs, is_header, is_matrix, read_matrix, read_people, read_rows
+from scraper.table_people import (
+    SAMPLE,
+    are_marks,
+    in_pairs,
+    is_header,
+    is_matrix,
+    names_behind_bodies,
+    read_matrix,
+    read_people,
+    read_rows,
+)
 from scraper.unannounced_lists import NAMES, is_list_beside_label, is_list_in_cells
 
 SURE = 0.8
@@ -69,6 +79,9 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
         return 1
     if table.heading is not None and len(filled) > 1 and all(NAMES.fullmatch(cells[n]) for n in filled):
         return 1
+    if table.heading is not None and (people := names_behind_bodies(rows)):
+        read_rows(people, table, table.heading, {})
+        return len(rows)
     if table.heading is not None and is_list_in_cells(rows[0]):
         return read_cell_by_cell(rows[:1], table, table.heading)
     if table.heading is not None and (pairs := in_pairs(rows)):

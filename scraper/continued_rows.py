@@ -83,15 +83,19 @@ def is_cut_off(text: str, following: str) -> bool:
     return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
 
 
-def with_rest(lines: Sequence[str], below: Row | None) -> list[str]:
-    """The lines of a cell, and with a sentence of apologies at their end the row below where it goes on there."""
-    if not lines or below is None or below.filled != 1:
-        return list(lines)
-    is_cut = _CUT_APOLOGIES.search(lines[-1]) or is_cut_off(lines[-1], as_line(below))
-    if not is_cut or unnumbered(as_line(below)) != as_line(below):
-        return list(lines)
-    blank = "" if lines[-1].endswith("-") else " "
-    return [*lines[:-1], f"{lines[-1]}{blank}{as_line(below)}"]
+MOST_ROWS_OF_SENTENCE = 5
+
+
+def with_rest(lines: Sequence[str], below: Sequence[Row]) -> list[str]:
+    """The lines of a cell, and with a sentence of apologies at their end the rows below in which it goes on."""
+    whole = list(lines)
+    for row in below[:MOST_ROWS_OF_SENTENCE] if whole else ():
+        text = as_line(row)
+        is_cut = _CUT_APOLOGIES.search(whole[-1]) or is_cut_off(whole[-1], text)
+        if row.filled != 1 or not is_cut or unnumbered(text) != text:
+            break
+        whole[-1] += text if whole[-1].endswith("-") else f" {text}"
+    return whole
 
 
 def whole_rows(rows: Sequence[Row]) -> list[Row]:

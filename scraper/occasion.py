@@ -52,8 +52,12 @@ _DAY_ALONE = re.compile(
     rf"^\d{{1,2}}[.)]?\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d|^\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\b",
     re.I,
 )
+_PAGE_OF = re.compile(r"\b(?:page )?\d{1,3} of \d{1,3}$", re.I)
+"""A header, which may print the day of the meeting that these minutes go to."""
 _TITLE = re.compile(r"^(?:draft |final |confirmed )?(?:minutes?|notes?|meeting)\b(?! \d)", re.I)
-_ITEM = re.compile(r"^\(?\d{1,3}(?:/\d{1,3})?[.):]?\s+[A-Z]")
+_ITEM = re.compile(
+    r"^\(?\d{1,3}(?:/\d{1,3}|\.\d{1,2}(?=\s(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day)))?[.):]?\s+(?-i:[A-Z])", re.I
+)
 
 
 def dates_in(text: str) -> list[date]:
@@ -164,7 +168,7 @@ def _weight(text: str, place: int, row: Row) -> float:
     weight += 3 * bool(_SAYS_SO.search(text)) + 3 * bool(re.match(r"\s*(?:date|when)\b", text, re.I))
     weight += 2 * bool(re.search(r"\bminutes of\b.{0,80}\bmeeting\b", text, re.I))
     weight += (row.kind == "h") + bool(re.search(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", text, re.I))
-    weight -= 4 * (len(text.split()) > 40)
+    weight -= 4 * (len(text.split()) > 40 or _PAGE_OF.search(row.text) is not None)
     if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):
         weight -= 4
     if _OF_LAST.search(row.text[:300]):

@@ -76,8 +76,8 @@ WITH_ACRONYM = re.compile(
 )
 """``Nick Roe EA``, ``Cllr D Roe DCC``, ``Ann Beck VisitTarn``: a body by its letters behind a name."""
 WITH_INITIALS = re.compile(
-    r"^(?P<name>(?P<a>[A-Z])[\w'’.-]+(?: [A-Z][\w'’.-]+)?(?: (?P<b>[A-Z])[\w'’-]+))"
-    r" (?P<initials>(?P=a)[A-Z]?(?P=b))\b.*$"
+    r"^(?P<name>(?P<a>[A-Z])[\w'’.-]+(?: [A-Z][\w'’.-]+)?(?: (?P<b>[A-Z])[\w'’]+(?:-(?P<c>[A-Z])[\w'’-]+)?))"
+    r" (?P<initials>(?P=a)[A-Z]?(?P=b)(?(c)(?P=c)?))\b.*$"
 )
 """``Ann Beck AB Wren Trust``: the shorthand for somebody behind the name, and what is printed behind that."""
 

@@ -269,6 +269,23 @@ def in_pairs(rows: Sequence[Row]) -> list[Row]:
     return [pair for pair in map(_with_mark_apart, pairs) if pair.filled == 2]
 
 
+def names_behind_bodies(rows: Sequence[Row]) -> list[Row]:
+    """``Wren Trust | Ann Beck | Tarn Trust | Bo Roe / Cy Dell``: a row for each of them, who is first; else nothing."""
+    width = max((len(row.cells) for row in rows), default=0)
+    if width != 4 or len(rows) < 3:
+        return []
+    columns = [[" ".join(row.cells[n]).split("/")[0] for row in rows if n < len(row.cells)] for n in range(width)]
+    shares = [share_of_names(column) for column in columns]
+    if min(shares[1], shares[3]) < 0.7 or max(shares[0], shares[2]) > 0.3:
+        return []
+    found = []
+    for n in (0, 2):
+        for row in (row for row in rows if len(row.cells) > n + 1):
+            names = re.split(r"\s?/\s?", " ".join(" ".join(row.cells[n + 1]).split()))
+            found += [replace(row, cells=((name,), row.cells[n])) for name in names if name]
+    return found
+
+
 def _with_mark_apart(pair: Row) -> Row:
     """``Ann Beck A`` and an empty cell: the mark in its own."""
     name, _, mark = pair.text.strip().rpartition(" ")
@@ -343,8 +360,11 @@ def read_matrix(rows: Sequence[Row], table: Table, day: date | None) -> int:
         return len(rows)
     run: list[Entry] = []
     head = Heading("present", header[mine[0]])
+    is_broken = any(text.endswith("Apologie") or "Apologie " in text for row in rows for text in texts_of_row(row))
     for row in rows[1:]:
         texts = texts_of_row(row)
+        if is_broken and mine[0] < len(texts) and texts[mine[0]] == "s":  # of "Apologie", or a substitute
+            continue
         said = said_of_mark(texts[mine[0]] if mine[0] < len(texts) else "", head)
         if said is not None and not count_redacted(row, table):
             run.append(entry_of_row(row, said, set(columns)))

@@ -1312,6 +1312,64 @@ IN_LINES = {
         ],
         "Ann Beck present; Colin Dell present; Nora Fall apologies",
     ),
+    "minutes that also go to others": (
+        [
+            "Present",
+            "Ann Beck | Bursar",
+            "APOLOGIES",
+            "Jane Roe | Director",
+            "MINUTES TO ALSO GO TO:",
+            "Dr Colin Dell, Consultant",
+            "Mary Fall | Service Manager",
+            "HANDOVER",
+        ],
+        "Ann Beck present; Jane Roe apologies",
+    ),
+    "one apology of a councillor": (
+        [
+            "Councillors Present:",
+            "Tarn Council",
+            "K Beck, P Dell",
+            "Councillor’s Apology:",
+            "Tarn Council",
+            "V Roe",
+            "Attending:",
+            "Wren Trust",
+            "F Fall, Clerk",
+        ],
+        "K Beck present; P Dell present; V Roe apologies; F Fall secretariat",
+    ),
+    "initials behind names with ranks": (
+        [
+            "Attendees: Moira Beck MB (CC), Commander Giles Fenwick-Orr GFO (RNAS Tarn), Wing Commander Ann Nye "
+            "AN (RAF Wren)",
+        ],
+        "Moira Beck present; Giles Fenwick-Orr present; Ann Nye present",
+    ),
+    "by initials unable to attend": (
+        [
+            "Present",
+            "Ross Beck (RB) - Adviser (Chair)",
+            "Jude Dell (JD) - Lead",
+            "Ally Roe (AR) - Studio",
+            "1. Welcome",
+            "2. Apologies",
+            "Apologies received, the second meeting that AR has been unable to attend.",
+        ],
+        "Ross Beck present; Jude Dell present; Ally Roe apologies",
+    ),
+    "apologies over several rows": (
+        [
+            "Present",
+            "Ann Beck (Tarn)",
+            "Jane Roe (Wren)",
+            "Mary Fall (Tarn)",
+            "1 | Welcome and introductions / Apologies had been received from Folasade Larbi-Nye, | ",
+            "Ms Jane Roe, Mary Fall and",
+            "Tom Gale.",
+        ],
+        "Ann Beck present; Jane Roe apologies; Mary Fall apologies; Folasade Larbi-Nye apologies; Tom Gale apologies",
+    ),
 }
 
 IN_TABLES = {
@@ -1529,6 +1587,25 @@ IN_TABLES = {
             "Apols Cllr Jane Roe (JR) | Lead Member | Wren Board",
         ],
         "Ann Beck apologies; Colin Dell present; Jane Roe apologies",
+    ),
+    "bodies before names, twice in a row": (
+        [
+            "Present:",
+            "Wren Association of Payroll | Ann Beck | Training Group & NSRC | Colin Dell",
+            "Tarn Institution | Jane Roe/ Mary Fall | OILTEC | Tom Nye",
+            "Charter Society | Bea Ott | SELTT | Sue Gale",
+        ],
+        "Ann Beck present; Jane Roe present; Mary Fall present; Bea Ott present; Colin Dell present; Tom Nye "
+        "present; Sue Gale present",
+    ),
+    "a matrix with words broken in narrow columns": (
+        [
+            "Member | 10/12/23 | 3/5/24",
+            "Ann Beck | Yes | Yes",
+            "Colin Dell | Apologie | s",
+            "Jane Roe | Apologie s | Apologie s",
+        ],
+        "Ann Beck present; Jane Roe apologies",
     ),
 }
 

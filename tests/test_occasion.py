@@ -28,6 +28,12 @@ from tests.minute_rows import lines
             "2. Minutes of the | Agreed.\nmeeting held on 2nd July 2013 | ",
             date(2013, 10, 7),
         ),
+        (
+            "Project group\n10 am Thursday 5 November 2009\nThe Marten Room\nPresent: Ann Beck\n"
+            "58.00 Apologies: Bo Roe\n58.01 Minutes of the meeting held on 6.8.2009",
+            date(2009, 11, 5),
+        ),
+        ("Governing Body in Public 17 May 2016 | 1 of 9\nBoard Minutes\nTuesday 8 March 2016", date(2016, 3, 8)),
         ("Hospice Council\nMember | Body | 01/12/23 | 01/03/24\nAnn Beck | Tarn | P | A", None),
     ],
 )
