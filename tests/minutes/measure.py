@@ -95,9 +95,12 @@ def compare_person(entry: Record, match: Record, tally: Tally) -> Iterator[Diffe
         tally["status asked"] += 1
         tally["status right"] += status == entry["status"]
         read_as_present = entry["status"] in AWAY and status in ATTENDING
+        read_as_away = entry["status"] in ATTENDING and status in AWAY
         tally["apologies as present"] += read_as_present
+        tally["present as away"] += read_as_away
         if status != entry["status"]:
-            word = "APOLOGY READ AS PRESENT" if read_as_present else "status"
+            false = "APOLOGY READ AS PRESENT" if read_as_present else "PRESENT READ AS AWAY"
+            word = false if read_as_present or read_as_away else "status"
             yield f"{word} of {entry['name']}", entry["status"], status
     for field in FIELDS:
         if field in entry:
@@ -171,7 +174,7 @@ def percent(value: float | None) -> str:
 def row(name: str, tally: Tally) -> str:
     precision, recall, f1 = tally.f1("names")
     status = tally.share("status right", "status asked")
-    counts = f"{tally['apologies as present']:5} {tally['invented']:5}"
+    counts = f"{tally['apologies as present']:5} {tally['present as away']:5} {tally['invented']:5}"
     facts = " ".join(percent(tally.share(f"{fact} right", f"{fact} asked")) for fact in ("date", "chair"))
     return (
         f"{name[:44]:44} {tally['documents']:4} {percent(precision)} {percent(recall)} {percent(f1)}"
@@ -180,7 +183,7 @@ def row(name: str, tally: Tally) -> str:
 
 
 def report(by_layout: Mapping[str, Tally], whole: Tally) -> Iterator[str]:
-    yield f"{'layout':44} docs  prec   rec    F1  stat  a>pr  inv   date chair"
+    yield f"{'layout':44} docs  prec   rec    F1  stat  a>pr  pr>a   inv   date chair"
     yield from (row(name, tally) for name, tally in sorted(by_layout.items()))
     yield row("ALL", whole)
     yield "facts     " + "  ".join(f"{f} {percent(whole.share(f'{f} right', f'{f} asked')).strip()}" for f in FACTS)
