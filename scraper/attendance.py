@@ -66,6 +66,8 @@ _DAY_AS_LABEL = re.compile(
     rf"(?:^|\s)\d{{1,2}} (?:{any_of(' '.join(MONTHS))}) \d{{4}}:\s+(?:as above and )?(?=[A-Z])", re.I
 )
 """``21 June 2018: Ann Beck, Bo Roe 22 June 2018: As above and Cy Dell``"""
+_OWNERS = re.compile(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,5}")
+"""``2. | Apologies | AB``: who has to act on an item, in a column behind it."""
 MOST_PAGES = 4
 """Lists of people stand at the beginning, or in an annex under a heading of their own."""
 
@@ -291,7 +293,9 @@ class _Reader:
 
     def _numbered(self, place: int, row: Row) -> None:
         """``1. | Those attending: | Ann Beck, | Bo Roe``: a number set apart, and lines of its item."""
-        texts = [line.strip() for cell in row.cells for line in " ".join(cell).split("\n")]
+        is_owned = len(row.cells) > 2 and _OWNERS.fullmatch(" ".join(row.cells[-1]).strip())
+        cells = row.cells[:-1] if is_owned else row.cells
+        texts = [line.strip() for cell in cells for line in " ".join(cell).split("\n")]
         lines = [f"{texts[0]} {texts[1]}".strip()]
         for text in filter(None, texts[2:]):
             if lines[-1].endswith(","):

@@ -16,7 +16,8 @@ _ATTENDED_BY = re.compile(
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].{3,300}?),? (?:was|were) (?P<how>(?:also )?(?:in attendance|present))\.?$")
 """``Mr C Dell, Link Officer, was in attendance.``"""
 _IN_THE_CHAIR = re.compile(
-    r"^(?P<who>[A-Z][^:;,]{2,60}?(?:, Convener)?),? (?:(?:was |took )?(?:in )?the chair|presided)"
+    r"^(?P<who>[A-Z][^:;,]{2,60}?(?:, Convener)?)(?:, [A-Z][^:;,.]{3,60}?)?,? "
+    r"(?:(?:was |took )?(?:in )?the chair|presided)"
     r"(?: and \d{1,3} (?:other )?members\b.*)?\.?$",
     re.I,
 )

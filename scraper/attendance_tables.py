@@ -4,6 +4,7 @@ Four shapes: lists side by side (a heading over each column), a label beside eac
 body, and perhaps how they came), and a matrix of several meetings, of which one column is this one's.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -108,10 +109,18 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
 
 
 def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:
-    heads = [head_of(cell) if cell else None for cell in cells]
+    heads = [(head_of(cell) or _over_the_away(cell)) if cell else None for cell in cells]
     if table.heading is None or any(map(begins_with_person, cells)):
         return heads
     return [head or (sub_heading_of(cell) if cell else None) for head, cell in zip(heads, cells, strict=True)]
+
+
+_OF_APOLOGIES = re.compile(r"(?:[A-Za-z]+ ){0,3}apolog(?:y|ies)(?: for absence)?:?", re.I)
+
+
+def _over_the_away(cell: str) -> Heading | None:
+    """``Confirmed apologies`` over a column: nobody below any words that end so may be read as present."""
+    return Heading("apologies", cell) if _OF_APOLOGIES.fullmatch(cell) else None
 
 
 def _heads_beside(

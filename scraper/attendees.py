@@ -179,7 +179,9 @@ def _doubt_of(name: str, prefix: str | None, raw: str) -> str | None:
     is_between = len(words) == 3 and prefix and is_given_name(words[1]) and len(words[0].strip(".")) > 2
     if (is_between and not is_given_name(words[0])) or (len(words) > 3 and any(map(is_given_name, words[2:-1]))):
         return "The words may be the names of two people."
-    if len(words) == 3 and re.search(rf"{re.escape(name)} [A-Z]{{2,6}}$", raw):  # "Ann Beck Tarnside LAF"
+    is_before_letters = re.search(rf"{re.escape(name)} [A-Z]{{2,6}}$", raw) is not None  # "Ann Beck Tarnside LAF"
+    ends_in_letters = not name.isupper() and re.search(r" [A-Z]{2,6}$", name) is not None  # "Ann Beck NWAF"
+    if (len(words) == 3 and is_before_letters) or (len(words) > 2 and ends_in_letters):
         return "The last of the words may be no part of the name."
     if re.match(r"(?:[A-Z]\.? ){1,3}[A-Z][a-z]", name) and len([word for word in words if word[1:2].islower()]) > 1:
         return "The last of the words may be no part of the name."

@@ -157,7 +157,7 @@ def _each_titled(match: re.Match[str]) -> str:
     for place in range(0, len(names), 2):
         name = _HIDDEN.sub("", names[place]).strip(" .")
         is_alike = len(name.split()) == words or _is_surname(name) or is_person(name) or _WITH_INITIALS.match(name)
-        is_next = has_title(f"{name} ") and not (are_of_honour and _OF_HONOUR.match(name))
+        is_next = " " in name and has_title(f"{name} ") and not (are_of_honour and _OF_HONOUR.match(name))
         if not is_alike or is_next or not _TITLED_NAME.fullmatch(name) or (place and _is_body(name)):
             return "".join(names[:place]) + _TITLED.sub(_each_titled, "".join(names[place:]))
         names[place] = f"{match['title'] or _SINGULAR[match['plural']]} {names[place]}"

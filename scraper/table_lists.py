@@ -249,6 +249,9 @@ def _names_first(rows: Sequence[Row]) -> list[Row]:
     columns = columns_of(rows)
     if len(columns) != 2 or share_of_names(columns[0]) > 0.3 or share_of_names(columns[1]) < MOSTLY:
         return list(rows)
+    are_runs = any(len(people_in(cell, is_run=True)) > 1 for cell in columns[1])
+    if are_runs or any(label.endswith(":") for label in columns[0]):  # "Board: | Ann Beck, Bo Roe"
+        return list(rows)
     return [replace(row, cells=row.cells[::-1]) if len(row.cells) == 2 else row for row in rows]
 
 

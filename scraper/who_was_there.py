@@ -22,7 +22,20 @@ def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
     listed = [entry for run in lists.runs for entry in attendance_of(run, trust)]
     told = [entry for run in lists.told for entry in attendance_of(run, trust)]
     entries = _with_doubts(_with_told(_without_the_away(_with_short_names(_with_who_presided(listed))), told))
-    return tuple(replace(entry, position=number) for number, entry in enumerate(_with_chair(entries), 1))
+    entries = _with_chair(_without_other_chairs(entries))
+    return tuple(replace(entry, position=number) for number, entry in enumerate(entries, 1))
+
+
+def _without_other_chairs(entries: Sequence[Attendance]) -> list[Attendance]:
+    """Where members are present, somebody in attendance ("Toby Hale NW Chairman") chairs another body, if no bracket
+    behind the name says otherwise."""
+    are_members = any(entry.status == "present" for entry in entries)
+    return [
+        replace(entry, is_chair=False)
+        if are_members and entry.status == "in_attendance" and not _CHAIR.search(entry.raw.strip(" .;"))
+        else entry
+        for entry in entries
+    ]
 
 
 _CHAIR = re.compile(

@@ -1370,6 +1370,30 @@ IN_LINES = {
         ],
         "Ann Beck present; Jane Roe apologies; Mary Fall apologies; Folasade Larbi-Nye apologies; Tom Gale apologies",
     ),
+    "a chair with a post in the chair, below those away": (
+        [
+            "Present: Councillors Ashgrove, Pantry (Chair), Stott, A Smythe and Willis.",
+            "Apologies for Absence: Councillor Long",
+            "Councillor Pantry, Chair of Council Business, in the Chair",
+        ],
+        "Ashgrove present; Pantry present; Stott present; A Smythe present; Willis present; Long apologies",
+    ),
+    "who has to act on the item of apologies": (
+        [
+            "Present",
+            "Ross Beck (RB) - Adviser (Chair)",
+            "Jude Dell (JD) - Lead",
+            "2. | Apologies / Tom Nye sent apologies. | JD",
+        ],
+        "Ross Beck present; Jude Dell present; Tom Nye apologies",
+    ),
+    "a run beside two labels": (
+        [
+            "PRESENT: | Board: | Julian Beck (Chair), Moira Dell (MD), Rosa Roe (RR)",
+            " | Staff: | Jed Fall (D&PD), Corinne Nye (CN)",
+        ],
+        "Julian Beck present; Moira Dell present; Rosa Roe present; Jed Fall in_attendance; Corinne Nye in_attendance",
+    ),
 }
 
 IN_TABLES = {
@@ -1606,6 +1630,15 @@ IN_TABLES = {
             "Jane Roe | Apologie s | Apologie s",
         ],
         "Ann Beck present; Jane Roe apologies",
+    ),
+    "apologies over a column in other words": (
+        [
+            "Members Present | Confirmed Apologies",
+            "Cllr, Ann Beck; Chair WNMP (AB) | Carla Moody",
+            "Serena Dell; WNMP (SD) | Jane Roe",
+            "Colin Fall; Tarn Council (CF) | ",
+        ],
+        "Serena Dell present; Colin Fall present; Carla Moody apologies; Jane Roe apologies",
     ),
 }
 
