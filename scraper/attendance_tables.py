@@ -115,7 +115,10 @@ def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:
     return [head or (sub_heading_of(cell) if cell else None) for head, cell in zip(heads, cells, strict=True)]
 
 
-_OF_APOLOGIES = re.compile(r"(?:[A-Za-z]+ ){0,3}apolog(?:y|ies)(?: for absence)?:?", re.I)
+_OF_APOLOGIES = re.compile(
+    r"(?!.*\b(?:welcomes?|introductions?|opening|and|no)\b)(?:[A-Za-z]+ ){0,3}apolog(?:y|ies)(?: for absence)?:?", re.I
+)
+"""No item of an agenda: "Welcome and apologies"."""
 
 
 def _over_the_away(cell: str) -> Heading | None:
