@@ -56,7 +56,13 @@ from scraper.lexicon import any_of
 from scraper.meeting import AWAY
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person, given_name_with_initials, post_behind, share_of_names
+from scraper.printed_person import (
+    MOST_LETTERS,
+    begins_with_person,
+    given_name_with_initials,
+    post_behind,
+    share_of_names,
+)
 from scraper.several import people_in
 from scraper.table_people import STARRED, marked_as_away, starred
 from scraper.unannounced_lists import OF_MEETING, begins_unheaded_list, unknown_label
@@ -68,6 +74,7 @@ _DAY_AS_LABEL = re.compile(
 """``21 June 2018: Ann Beck, Bo Roe 22 June 2018: As above and Cy Dell``"""
 _OWNERS = re.compile(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,5}")
 """``2. | Apologies | AB``: who has to act on an item, in a column behind it."""
+MOST_LETTERS_OF_LINE = 2 * MOST_LETTERS
 MOST_PAGES = 4
 """Lists of people stand at the beginning, or in an annex under a heading of their own."""
 
@@ -189,6 +196,7 @@ class _Reader:
     # -- a line by itself -------------------------------------------------------------------------------------------
 
     def _line(self, place: int, row: Row, text: str) -> None:
+        text = text[:MOST_LETTERS_OF_LINE]
         may_be_several = (self.heading or self._may_begin(row) or label_and_rest(text)) and not heading_of(text)
         for part in at_labels(text) if may_be_several else [text]:
             self._part(place, row, part)

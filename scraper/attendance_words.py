@@ -15,7 +15,8 @@ OF_STATUS = (
                   r"|unable to attend|ymddiheuriadau"),
     ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance non[-_]attendance")),
     ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")
-                    + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by ^minutes?$")),
+                    + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by ^minutes?$")
+                    + "|" + any_of("supported_by")),
     ("observer", any_of("observers? observing members?_of_(?:the_)?public")),
     ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
               + "|" + any_of("(?:guest|invited)_presenters?")),
@@ -45,7 +46,7 @@ KEY_WORDS = frozenset(
     others officials officers adviser advisers advisor advisors assessor assessors staff participants participant
     participating sederunt delegates delegate roll chair convener convenor chairman chairwoman chairperson chairs
     chaired co-chair co-chairs presiding calling invitees circulation distribution cc membership governors trustees
-    councillors commissioners representative lateness note-taker minute-taker joint witnesses""".split()
+    councillors commissioners representative lateness note-taker minute-taker joint witnesses supported""".split()
 )
 FILLERS = frozenset(
     """the a an of and or for from in by via at on to with & + were was is are those people persons list lists name

@@ -66,10 +66,11 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     members: dict[str, list[list[Member]]] = {}
     for member in parse_members(lines, are_names=all(entry.is_name for entry in readable)) if lines else ():
         members.setdefault(member.raw, []).append([member])
+    of_one = {raw for raw, runs in members.items() if len({run[0].name for run in runs}) == 1}
     are_titled = sum(has_title(marks.text) for marks in marked) * 4 >= len(marked) * 3 and len(marked) > 3
     are_short = sum(is_short_name(marks.text) for marks in marked) * 2 > len(marked)
     for entry, marks in zip(readable, marked, strict=True):
-        for member in _members_of(members, marks.text):
+        for member in _members_of(members, of_one, marks.text):
             read = _attendance(entry, marks, member, confidence, are_short=are_short)
             is_bare = read is not None and not read.honorific_prefix and not evidence_of_name(read.name or "")
             if read is not None and not (are_titled and is_bare and not read.role):
@@ -129,10 +130,11 @@ def _tells_something_else(entry: Entry) -> bool:
     return _TOLD.search(re.sub(r"[(\[].{0,80}?[)\]]", "", entry.raw)) is not None
 
 
-def _members_of(members: dict[str, list[list[Member]]], text: str) -> list[Member]:
-    """The members read from a line; one that is printed twice gives each printing its own."""
+def _members_of(members: dict[str, list[list[Member]]], of_one: set[str], text: str) -> list[Member]:
+    """The members read from a line; one that is printed twice gives each printing its own. ``of_one``: the lines that
+    print one person."""
     runs = members.get(tidy(text), [])
-    if len(runs) > 1 and len({run[0].name for run in runs}) == 1:
+    if len(runs) > 1 and tidy(text) in of_one:
         return runs.pop(0)
     return [member for run in runs for member in run]
 

@@ -22,8 +22,21 @@ def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
     listed = [entry for run in lists.runs for entry in attendance_of(run, trust)]
     told = [entry for run in lists.told for entry in attendance_of(run, trust)]
     entries = _with_doubts(_with_told(_without_the_away(_with_short_names(_with_who_presided(listed))), told))
-    entries = _with_chair(_without_other_chairs(entries))
+    entries = _with_chair(_without_other_chairs(_with_one_chair(entries)))
     return tuple(replace(entry, position=number) for number, entry in enumerate(entries, 1))
+
+
+_LABELS_OF_CHAIR = frozenset("chair chairman chairperson chairwoman convener convenor".split())
+
+
+def _with_one_chair(entries: Sequence[Attendance]) -> list[Attendance]:
+    """``Chair:`` beside a column of people is said of the first."""
+    labelled = [
+        n
+        for n, entry in enumerate(entries)
+        if entry.is_chair and (entry.heading or "").strip(" :").casefold() in _LABELS_OF_CHAIR
+    ]
+    return [replace(entry, is_chair=False) if n in labelled[1:] else entry for n, entry in enumerate(entries)]
 
 
 def _without_other_chairs(entries: Sequence[Attendance]) -> list[Attendance]:

@@ -1394,6 +1394,18 @@ IN_LINES = {
         ],
         "Julian Beck present; Moira Dell present; Rosa Roe present; Jed Fall in_attendance; Corinne Nye in_attendance",
     ),
+    "those who support a group, below those away": (
+        [
+            "Present",
+            "Ann Beck (AB), Chair",
+            "Apologies",
+            "Colin Dell (CD), Director",
+            "Supported by",
+            "Jane Roe (JR), Wren Office",
+            "Mary Fall (MF), Wren Office",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe secretariat; Mary Fall secretariat",
+    ),
 }
 
 IN_TABLES = {
@@ -1708,6 +1720,17 @@ def test_who_is_in_the_chair(printed: str, is_chair: bool) -> None:
     meeting = meeting_of(rows, "tags")
     assert [one.is_chair for one in meeting.attendance] == [is_chair, False, False]
     assert (meeting.chair is not None) is is_chair
+
+
+def test_a_label_of_the_chair_beside_a_column_is_of_the_first() -> None:
+    printed = [
+        "Present",
+        "Chair: | Prof Ann Beck / Dr Colin Dell / Dr Jane Roe",
+        "Members: | Dr Mary Fall / Ms Bea Ott",
+    ]
+    meeting = meeting_of([cells(TITLE[0], None), *(cells(line, 1) for line in printed)], "tags")
+    assert [one.name for one in meeting.attendance if one.is_chair] == ["Ann Beck"]
+    assert len(meeting.attendance) == 5
 
 
 DOUBTFUL = {
