@@ -1389,10 +1389,10 @@ IN_LINES = {
     ),
     "a run beside two labels": (
         [
-            "PRESENT: | Board: | Julian Beck (Chair), Moira Dell (MD), Rosa Roe (RR)",
+            "PRESENT: | Board: | Julia Beck (Chair), Moira Dell (MD), Rosa Roe (RR)",
             " | Staff: | Jed Fall (D&PD), Corinne Nye (CN)",
         ],
-        "Julian Beck present; Moira Dell present; Rosa Roe present; Jed Fall in_attendance; Corinne Nye in_attendance",
+        "Julia Beck present; Moira Dell present; Rosa Roe present; Jed Fall in_attendance; Corinne Nye in_attendance",
     ),
     "those who support a group, below those away": (
         [
