@@ -64,7 +64,7 @@ from scraper.printed_person import (
     share_of_names,
 )
 from scraper.several import people_in
-from scraper.table_people import STARRED, marked_as_away, starred
+from scraper.starred import STARRED, marked_as_away, starred
 from scraper.unannounced_lists import OF_MEETING, begins_unheaded_list, unknown_label
 
 MOST_ROWS_OF_HEAD = 80

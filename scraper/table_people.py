@@ -293,53 +293,6 @@ def _with_mark_apart(pair: Row) -> Row:
     return replace(pair, cells=((name,), (mark,))) if is_glued else pair
 
 
-# --- members with a star ---------------------------------------------------------------------------------------------
-
-STARRED = re.compile(
-    r"(?:^|\s|\()\*\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}(?:(?:those|members?) )?present\b"
-    r"|^present \(\d{1,3}%\)",
-    re.I,
-)
-"""``* Present (67%)``: what a star before a member means."""
-
-
-def starred(rows: Sequence[Row]) -> list[Entry]:
-    """The members with a star before their names, in a cell of its own or not; of the others nothing is said."""
-    present: list[Entry] = []
-    for row in rows:
-        is_starred = False
-        for text in texts_of_row(row):
-            name = text.lstrip("* ")
-            if (is_starred or text.startswith("*")) and begins_with_person(name):
-                present.append(Entry(name, row.page, Heading("present", "*"), True))
-            is_starred = text == "*"
-    return present if len(present) > 2 else []
-
-
-_MARK_OF_AWAY = re.compile(
-    r"^[\s(]*(?P<mark>[*†‡#^])\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}"
-    r"(?P<said>absent|apolog(?:y|ies)|not present|sent apologies|did not attend)\b",
-    re.I,
-)
-"""``*Absent`` below a list: what a mark behind a name means."""
-
-
-def marked_as_away(runs: list[list[Entry]], rows: Sequence[Row]) -> list[list[Entry]]:
-    """The lists, in which those who bear a mark are away if a line of the page explains the mark so."""
-    key = next(filter(None, (_MARK_OF_AWAY.match(text) for row in rows for text in texts_of_row(row))), None)
-    if key is None:
-        return runs
-    status = "apologies" if "apol" in key["said"].lower() else "absent"
-    bears = re.compile(rf"\w\)?\s?{re.escape(key['mark'])}(?=$|[\s,;|(])")
-    return [
-        [
-            replace(entry, heading=replace(entry.heading, status=status)) if bears.search(entry.raw) else entry
-            for entry in run
-        ]
-        for run in runs
-    ]
-
-
 # --- a matrix --------------------------------------------------------------------------------------------------------
 
 
