@@ -23,9 +23,8 @@ _MARK_BELOW = re.compile(r"\s{0,9}[-–—,(]\s{0,3}(?:apologies|absent)\b")
 """``- apologies``: said of whoever is named above."""
 _DEPARTMENT = re.compile(any_of(DEPARTMENTS), re.I)
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
-_COPIES = re.compile(
-    r"\b(?:circulat(?:ion|ed)|distribut(?:ion|ed)|copies|cc|minutes (?:also )?(?:to|sent|for))\b", re.I
-)
+_OF_COPIES = any_of("circulation circulated distribution distributed copies cc minutes_(?:also_)?(?:to|sent|for)")
+_COPIES = re.compile(rf"\b{_OF_COPIES}\b", re.I)
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:[/-]\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
 _DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
@@ -132,10 +131,7 @@ _FOR_ITEMS = re.compile(
 )
 """``Item 5 only:``"""
 _SPACED = re.compile(r"(?:[A-Z]\s){3,12}[A-Z]")
-_COPIES_TO = re.compile(
-    r"(?:circulation|distribution|circulated|distributed|copies|cc|minutes (?:also )?(?:to|sent|for))\b[^:]{0,60}:$",
-    re.I,
-)
+_COPIES_TO = re.compile(rf"{_OF_COPIES}\b[^:]{{0,60}}:$", re.I)
 """``Circulation to all present plus:``, ``Minutes to also go to:``"""
 _STRONG = re.compile(
     r"\b(?:in[- ]attendance|also present|apologies|attendees)\b|^members of the\b"

@@ -87,9 +87,9 @@ MOST_ROWS_OF_SENTENCE = 5
 
 
 def with_rest(lines: Sequence[str], below: Sequence[Row]) -> list[str]:
-    """The lines of a cell, and with a sentence of apologies at their end the rows below in which it goes on."""
+    """The lines of a cell, and with a sentence of apologies at their end the rows ``below`` in which it goes on."""
     whole = list(lines)
-    for row in below[:MOST_ROWS_OF_SENTENCE] if whole else ():
+    for row in below if whole else ():
         text = as_line(row)
         is_cut = _CUT_APOLOGIES.search(whole[-1]) or is_cut_off(whole[-1], text)
         if row.filled != 1 or not is_cut or unnumbered(text) != text:
