@@ -11,41 +11,57 @@ from scraper.printed_person import OF_COUNCIL, SENTENCE_END, begins_with_person,
 from scraper.several import people_in
 
 MOST_LETTERS = 1500
-_GIVEN = any_of(
-    """received came come noted accepted given sent submitted recorded tendered made offered presented conveyed reported
-    intimated announced"""
+_APOLOGY = r"(?:apolog(?:y|ies)|regrets)"
+_WAY = any_of(
+    """had has have been was were is are being as_having as_follows
+    received came come noted accepted given sent submitted recorded tendered made offered presented conveyed reported
+    intimated announced passed_on expressed read_out approved reached
+    also too again previously duly late already verbally formally today tonight
+    in_advance in_writing on_the_day on_the_night at_short_notice at_the_start by_e-?mail by_letter by_telephone
+    by_phone via_e-?mail with_reasons with_consent with_thanks
+    for_(?:the_|this_|today['’]s_|tonight['’]s_|their_)?(?:absence|meeting|non[-_]attendance)
+    of_(?:their_)?(?:absence|non[-_]attendance) (?:at|from)_(?:the|this)_meeting
+    to_the_meeting (?:(?:to|by)_)?the_(?:chair(?:man|woman|person)?|clerk|secretary|secretariat|board|committee|council)
+    and_(?:accepted|noted|approved|received|recorded|sent|given)"""
 )
+"""What stands between apologies and the word behind which those are named who sent them: "had reached the Chair"."""
 _FROM = re.compile(
-    r"\bapolog(?:y|ies)(?: (?:for|of) (?:absence|non[- ]attendance|their absence))?"
-    r"(?: (?:at|from) (?:the|this) [Mm]eeting)?(?: too)?"
-    r"[,:;]?\s{0,5}"
-    r"(?:(?:had|have|has) also been\s+)?"
-    rf"(?:{any_of('were was have_been had_been has_been are is had have')}\s+)?"
-    r"(?:(?:also|previously|duly)\s+){0,2}"
-    rf"(?:{_GIVEN}(?:\s+and\s+{any_of('accepted noted approved received')})?(?: for absence)?"
-    r"(?:, with (?:consent|thanks),)?\s{0,5})?"
-    r"(?:(?:from|by|for(?! absence| non)|on behalf of|were)\s+(?:the following(?: members)?:?\s{0,5})?"
-    r"|:\s{0,5}|[-–—]\s+)"
+    rf"\b{_APOLOGY}(?P<way>(?:,?\s{{1,5}}\(?{_WAY}[),]?){{0,7}}),?"
+    r"(?:\s{1,5}(?:from|by|for(?! absence| non)|of(?! absence| non)|on behalf of)\s{1,5}"
+    r"(?:the following(?: members)?:?\s{0,5})?"
+    r"|\s{1,5}(?:were|had)\s{1,5}(?=[A-Z][a-z]+\.?\s)|:\s{0,5}|\s{0,5}[-–—]\s+)"
     r"(?P<who>[A-Z].+)",
     re.I | re.S,
 )
 _SENT = re.compile(
     r"^(?P<who>[A-Z].{2,300}?[\w)])\s+(?:(?:had|have|has|was|were|both|also|all)\s+){0,3}"
-    rf"(?:{any_of('sent gave given submitted offered tendered provided send gives? extended made')}"
-    r"\s+(?:(?:his|her|their|the|an)\s+)?apolog(?:ies|y)"
+    rf"(?:{any_of('sent gave given submitted offered tendered provided sends? gives? extended made expressed')}"
+    rf"\s+(?:(?:his|her|their|the|an)\s+)?{_APOLOGY}\b"
     r"|apologies(?: for absence)?\.?$"
     rf"|apologised (?:as|because)\b|apologised for (?:absence|{any_of('his her their not being')})"
-    rf"|(?:unable to|could not) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}|present))",
+    rf"|(?:unable to|could not|cannot) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}"
+    r"|present))"
+    rf"|^(?P<whose>[A-Z].{{2,300}}?\w)['’]s? {_APOLOGY} (?:was|were|had|for absence)\b",
     re.S,
 )
+_REPORTED = re.compile(
+    rf"^.{{3,60}}?\b{any_of('noted reported advised said explained informed announced recorded confirmed heard')}"
+    r"(?: (?:members|the \w+))? that\s+"
+)
+"""``Ann Beck reported that``: what stands behind is told of others."""
 _SUBSTITUTED = re.compile(
     r"^(?P<who>[A-Z].{2,80}?)\s+(?:substituted|deputised|stood in|attended)\s+"
     r"(?P<how>for|in (?:the )?place of|on behalf of)\s+(?P<whom>[A-Z][^.;]{2,80})"
 )
-_ABSENT = re.compile(r"^(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b")
+_ABSENT = re.compile(
+    r"^(?:(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b"
+    rf"|(?i:the )?absence of (?P<noted>[A-Z].{{2,200}}?) (?:was|were) {any_of('noted recorded accepted explained')}\b"
+    rf"|In the absence of (?P<chaired>[A-Z][^,]{{2,60}}), [A-Z].{{2,60}}?"
+    rf" {any_of('took_the_chair chaired presided')}\b)"
+)
 _SENT_NONE = re.compile(
-    r"\b(?:apologies (?:were|had) not (?:been )?(?:received|given|sent)|no apologies (?:were )?(?:received|given|sent))"
-    r" (?:from|by) (?P<who>[A-Z].+)$",
+    r"\b(?:apologies (?:were|had) not (?:been )?(?:received|given|sent)"
+    r"|no apologies (?:(?:were|had been|have been) )?(?:received|given|sent)) (?:from|by) (?P<who>[A-Z].+)$",
     re.I | re.S,
 )
 _UNABLE = re.compile(
@@ -56,7 +72,7 @@ _UNABLE = re.compile(
 """``Apologies received: it is the second meeting that AB has been unable to attend``"""
 _ENDS = re.compile(
     r",? all (?:of which|accepted|agreed|approved|consented|noted)\b.*"
-    r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|who|which|was|were|had|has|have|and (?:it|the)"
+    r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|whos?e?|which|was|were|had|has|have|and (?:it|the)"
     r"|due to|owing to|because|as [a-z]+"
     r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,
@@ -91,29 +107,48 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
         if is_told and _are_all_people(sentence):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
             yield from _people(sentence)
             continue
-        if unable := _UNABLE.search(sentence):
-            yield unable["who"], "apologies"
-            continue
-        if none := _SENT_NONE.search(sentence):
-            yield from ((name, "absent") for name, _ in _people(none["who"]))
-            continue
         past = _OF_THE_PAST.search(sentence)
-        found = _FROM.search(sentence)
-        while found and (inner := _FROM.search(found["who"])):  # "Apologies for absence: apologies came from Ann Beck"
-            found = inner
-        is_past = bool(past and (found is None or past.start() < found.start("who")))
-        found = found or _SENT.match(sentence.strip())
-        comes_later = _COMES_LATER.search(sentence[found.end("who") :]) if found else None
-        if found and not _NOBODY.match(found["who"]) and not is_past and not comes_later:
-            yield from _people(found["who"])
-            is_told = True
-        elif (stood := _SUBSTITUTED.match(sentence.strip())) and begins_with_person(stood["whom"]) and not is_past:
-            if begins_with_person(stood["who"]):
-                yield f"{stood['who']} (deputising for {stood['whom'].strip()})", "deputy"
-        elif (absent := _ABSENT.match(sentence.strip())) and not is_past:
-            yield from ((name, "absent") for name, _ in _people(absent["who"]))
+        found = list(_said_in(sentence, past.start() if past else len(sentence)))
+        yield from found
+        is_told = is_told or any(status == "apologies" for _, status in found)
         if past:
             return
+
+
+def _said_in(sentence: str, past: int) -> Iterator[tuple[str, str]]:
+    """What one sentence says; behind ``past`` it tells of another meeting."""
+    if unable := _UNABLE.search(sentence):
+        yield unable["who"], "apologies"
+        return
+    if none := _SENT_NONE.search(sentence):
+        yield from ((name, "absent") for name, _ in _people(none["who"]))
+        return
+    is_past = past < len(sentence)
+    if from_whom := _from_whom(sentence):
+        if past >= from_whom.start("who"):
+            yield from _people(from_whom["who"])
+        return
+    plain = _REPORTED.sub("", sentence.strip())
+    if sent := _SENT.match(plain):
+        who = sent["who"] or sent["whose"]
+        if not (is_past or _NOBODY.match(who) or _COMES_LATER.search(plain[sent.end() :])):
+            yield from _people(who)
+    elif is_past:
+        return
+    elif (stood := _SUBSTITUTED.match(plain)) and begins_with_person(stood["whom"]):
+        if begins_with_person(stood["who"]):
+            yield f"{stood['who']} (deputising for {stood['whom'].strip()})", "deputy"
+    elif absent := _ABSENT.match(plain):
+        who = absent["who"] or absent["noted"] or absent["chaired"]
+        yield from ((name, "absent") for name, _ in _people(who))
+
+
+def _from_whom(sentence: str) -> re.Match[str] | None:
+    """Where a sentence says from whom apologies came, if anybody is named there."""
+    found = _FROM.search(sentence)
+    while found and (inner := _FROM.search(found["who"])):  # "Apologies for absence: apologies came from Ann Beck"
+        found = inner
+    return found if found and not _NOBODY.match(found["who"]) and any(_people(found["who"])) else None
 
 
 def sentences_of_people(text: str) -> str:

@@ -6,7 +6,7 @@ over a column or in the first cell of a row; one that is alone in the row of a t
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -244,7 +244,7 @@ class _Reader:
         return is_run(text) and not re.search(r"\d", text)
 
     def _sub_heading(self, place: int, text: str) -> Heading | None:
-        if text.strip() == "Minutes" and self.run and self._is_person_at(place + 1):
+        if text.strip() in ("Minutes", "MINUTES") and self.run and self._is_person_at(place + 1):
             return Heading("secretariat", text)
         if names_somebody(unnumbered(text)) or not is_followed_by_people(self.rows, place):
             return None
@@ -259,11 +259,14 @@ class _Reader:
 
     def _is_person_at(self, place: int) -> bool:
         """Whether a row names somebody, and tells nothing of them."""
-        text = unnumbered(as_line(self.rows[place])) if place < len(self.rows) else ""
+        row = self.rows[place] if place < len(self.rows) else Row((("",),), 1)
+        text = unnumbered(first_cell(row) if row.filled > 1 else as_line(row))
         return begins_with_person(text) and not is_prose(text)
 
     def _in_list(self, heading: Heading, place: int, row: Row, text: str) -> None:
-        if NOBODY_OF_PLACE.match(text) or (is_letters_of_body(text) and self._is_person_at(place + 1)):
+        if NOBODY_OF_PLACE.match(text) or OF_MEETING.match(text):
+            return
+        if is_letters_of_body(text) and self._is_person_at(place + 1):
             return
         printed = text
         if heading.status == "apologies" and not is_run(text):
@@ -401,11 +404,11 @@ class _Reader:
         if len(lines) > 1 and mentions_apologies(lines[0]):  # "Welcome and apologies" above "Ann Beck, Head of Parks"
             away = itertools.takewhile(lambda line: names_somebody(line) and not is_prose(line), lines[1:])
             self.lists.told += [[Entry(line, row.page, Heading("apologies", lines[0]), True)] for line in away]
-        heads = [heading_of(line) or (label_and_rest(line) or (None,))[0] for line in lines[:3]]
+        heads = [heading_of(line) or _head_of_people(line) for line in lines[:3]]
         if len(lines) > 2 and heads[:1] == [None] and all(map(names_somebody, lines[1:3])):
             heads[0] = sub_heading_of(lines[0])  # "Rural interests present" above those who were
         if not self.lists.runs and any(head and not head.is_weak for head in heads):
-            for line in lines:
+            for line in _whole_lines(lines, row.page):
                 self._line(len(self.rows), Row(((line,),), row.page), line)
             self._close()
         else:
@@ -431,3 +434,28 @@ class _Reader:
         if self.run:
             self.lists.runs.append(self.run)
         self.run = []
+
+
+def _head_of_people(line: str) -> Heading | None:
+    """``Attendance: Ann Beck (Wren), Bo Roe``: the label of a line that names somebody behind it."""
+    labelled = label_and_rest(line)
+    if labelled is None:
+        return None
+    heading, rest = labelled
+    return replace(heading, is_weak=heading.is_weak and not begins_with_person(rest))
+
+
+LEAST_OF_A_LINE_IN_A_CELL = 25
+
+
+def _whole_lines(lines: Sequence[str], page: int) -> Iterator[str]:
+    """The lines of a cell, each with those in which its run of people goes on."""
+    whole = ""
+    for line in lines:
+        row = Row(((line,),), page)
+        if whole and goes_on(whole, row, is_in_list=True, least=LEAST_OF_A_LINE_IN_A_CELL):
+            whole += f" {line}"
+        else:
+            yield from filter(None, [whole])
+            whole = line
+    yield from filter(None, [whole])

@@ -21,6 +21,10 @@ _NUMBERED = re.compile(
 )
 _MARK_BELOW = re.compile(r"\s{0,9}[-–—,(]\s{0,3}(?:apologies|absent)\b")
 """``- apologies``: said of whoever is named above."""
+_MARK_OF_A_JOB = re.compile(
+    r"(?!.*(?:attend|present|item|agenda|members))[^\W\d][\w &/,]{2,60} [-–—] (?:apologies|absent)", re.I
+)
+"""``Officer - apologies``, below "Ann Beck - Chief Operating"."""
 _DEPARTMENT = re.compile(any_of(DEPARTMENTS), re.I)
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
 _OF_COPIES = any_of("circulation circulated distribution distributed copies cc minutes_(?:also_)?(?:to|sent|for)")
@@ -70,7 +74,7 @@ class Heading:
 
         ``is_empty``: nobody stands between the two, as between "In attendance:" and "Councillors:".
         """
-        if other is not None and other.is_of_copies:
+        if other is not None and other.is_of_copies and (self.is_weak or not is_empty):
             return other
         if other is None or not self.is_weak or self.is_chair:
             return self
@@ -92,6 +96,8 @@ def heading_of(printed: str) -> Heading | None:
         return Heading("guest", printed.strip(), is_weak=True)
     text = _CLOSED.sub("", _NUMBERED.sub("", _REFERENCE.sub("", _ANNEXED.sub("", fold_typography(printed)))))
     text = _DATED.sub("", text)
+    if _MARK_OF_A_JOB.fullmatch(text):
+        return None
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
     if _COPIES_TO.match(printed.strip()):
@@ -109,6 +115,10 @@ def heading_of(printed: str) -> Heading | None:
     if len(halves) == 2 and len(words) == 2 and (found := heading_of(halves[0]) or heading_of(halves[1])):
         return replace(found, printed=printed.strip(), is_weak=True)  # "PRESENNOL/RESENT"
     if not all(word in KEY_WORDS or word in FILLERS or not word.strip(".-–") for word in words):
+        is_short = plain == "apols" and not printed.rstrip().endswith(":")
+        is_mark = is_short or (begins_with_person(text) and not plain.startswith("apol"))  # at a name
+        if are_words_of_apologies(plain) and not is_mark:
+            return Heading("absent" if "without" in words else "apologies", printed.strip(), is_weak=True)
         # "Non-members in attendance at the request of the chief officer:"
         is_told = printed.rstrip(" -–—").endswith(":") and not re.search(r"\d", plain) and _STRONG.search(plain)
         return replace(found, is_weak=True) if is_told and (found := _by_words(plain, printed)) else None
@@ -121,6 +131,18 @@ def heading_of(printed: str) -> Heading | None:
     if bracketed and bracketed[1].casefold().endswith("secretariat"):
         return Heading("secretariat", printed.strip())  # "In attendance (SCoSS Secretariat)"
     return _by_words(plain, printed)
+
+
+_OF_APOLOGIES = re.compile(
+    r"(?!.*\b(?:welcomes?|introductions?|opening|and|no|present|attendance|attendees|members)\b)"
+    r"(?:[^\W\d]+(?:[’'][^\W\d]{0,2})? ){0,3}apol(?:og(?:y|ies)|s)"
+    r"(?: (?:for absence|in advance|for (?:the|this) meeting))?"
+)
+
+
+def are_words_of_apologies(text: str) -> bool:
+    """``Formal apologies:``, in whatever words it says so; no item of an agenda ("Welcome and apologies")."""
+    return _OF_APOLOGIES.fullmatch(_CLOSED.sub("", text).strip().casefold()) is not None
 
 
 _ENDS_IN_CAPITALS = re.compile(r"\b(?:staff|officers|members|officials)\b.{0,20}\b(?:in attendance|present|attending)$")
@@ -209,9 +231,20 @@ _SAID = re.compile(
 """``Also in attendance were Sergeant Roe and Ann Beck``"""
 
 
+_HYPHENED = re.compile(
+    r"^(?P<label>(?i:"
+    rf"{any_of('present apologies(?:_for_absence)? in_attendance also_present absent members_present')}))"
+    r"-\s{0,3}(?P<rest>[A-Z].*)$", re.S
+)  # fmt: skip
+"""``Present- Ann Beck``"""
+
+
 def _label_without_mark(line: str) -> tuple[Heading, str] | None:
     """``Apologies Ann Beck, Cllr Roe``: no colon stands between a heading and whom it heads."""
     line = _NUMBERED.sub("", _REFERENCE.sub("", line[:2000]))
+    if (hyphened := _HYPHENED.match(line)) and begins_with_person(re.split(r"[,;(]| and ", hyphened["rest"])[0]):
+        heading = heading_of(hyphened["label"])
+        return (heading, hyphened["rest"].strip()) if heading else None
     if (said := _SAID.match(line)) and begins_with_person(re.split(r"[,;(]| and ", said["rest"])[0]):
         heading = heading_of(said["label"])
         return (heading, said["rest"].strip()) if heading else None

@@ -69,14 +69,15 @@ LEADS_TO_THE_AWAY = re.compile(
 """``Received from Ann Beck and Bo Roe.`` below a heading of apologies."""
 _LETTER = re.compile(r"^\s{0,9}(?:[ivx]{1,4}|[A-Z])[.):]?\s+(?=\S)", re.I)
 _INNER_LABEL = re.compile(
-    r"(?:(?<=[\w.;,)\]])\s+)(?=(?:"
+    r"(?:(?<=[\w.;,)\]])\s+|(?<=[a-z)]\.)(?=Apologies|In att|Absent))(?=(?:"
     + any_of("(?:Also_)?[Ii]n_[Aa]ttendance Apologies(?:_for_absence)?(?:_from)? Secretariat Observers? Officials")
     + "|"
     + "Members|"
     + any_of(
         "Officers Guests? Absent Clerk Secretary Present Also_present Not_present Minutes? Minute_[Tt]aker Attendees"
     )
-    + r")\s?[:—]|Also in attendance (?:were|was) |(?:ALSO )?IN ATTENDANCE (?=[A-Z][a-z])|ALSO PRESENT (?=[A-Z][a-z])"
+    + r")\s?[:—]|(?:Apologies|In [Aa]ttendance|Absent)- ?(?=[A-Z])"
+    + r"|Also in attendance (?:were|was) |(?:ALSO )?IN ATTENDANCE (?=[A-Z][a-z])|ALSO PRESENT (?=[A-Z][a-z])"
     + r"|APOLOGIES(?: FOR ABSENCE)? (?=[A-Z][a-z]))"
 )
 _PLURAL_TITLE = re.compile(r"(?:Cllrs|Councillors|Aldermen|Messrs|Drs)\b")
@@ -284,7 +285,7 @@ def are_people(text: str) -> bool:
 
 _TO_APOLOGIES = re.compile(
     r"^\W{0,3}(?:(?:agenda )?(?:item )?(?:no\.? )?\d[\d./-]{0,8}[\s.):–-]{0,4})?(?:[\w’']+[ ,&/]{1,3}){0,4}"
-    r"(?:apolog(?:ies|y)|ymddiheuriadau)(?: for absence)?\W{0,5}$",
+    r"(?:apol(?:og(?:ies|y)|s)|ymddiheuriadau)(?: for absence)?\W{0,5}$",
     re.I,
 )
 

@@ -126,8 +126,9 @@ _INITIALS_AND_SURNAME = re.compile(
 
 
 _OF_BODY = re.compile(
-    r"(?P<who>(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?:[A-Z][\w.'’-]* ?){1,3}) of (?P<body>(?:the )?[A-Z].*)$", re.S
-)
+    r"(?P<who>(?P<title>Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? (?:[A-Z][\w.'’-]* ?){1,3}|[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+    r" of (?P<body>(?:the )?[A-Z].*)$", re.S
+)  # fmt: skip
 """``Mr D Roe of the Tarn Council``, and no peer"""
 _STOP_BEFORE_LETTERS = re.compile(r"(?P<name>[A-Z][a-z][\w'’-]+ [A-Z][\w'’-]+[a-z])\. (?P<body>[A-Z]{2,6})$")
 
@@ -139,7 +140,11 @@ def _with_comma(text: str) -> str:
     who, cut, body = text.partition(" from ")
     if cut and (body[:1].isupper() or body.startswith("the ")) and evidence_of_name(who):
         return f"{who}, {body}"  # "Mr L Roe from the Wren Trust"
-    if (of_body := _OF_BODY.match(text)) and evidence_of_name(of_body["who"]):
+    who, cut, post = text.partition(" / ")
+    if cut and has_title(who) and is_name(who) and not evidence_of_name(post):
+        return f"{who}, {post}"  # "Dr C Roe / Consultant Microbiologist"
+    of_body = _OF_BODY.match(text)
+    if of_body and evidence_of_name(of_body["who"]) and (of_body["title"] or is_given_name(of_body["who"].split()[0])):
         return f"{of_body['who']}, {of_body['body']}"
     found = _INITIALS_AND_SURNAME.match(text)
     rest = text[found.end() :].split(" | ")[0] if found else ""

@@ -4,12 +4,12 @@ Four shapes: lists side by side (a heading over each column), a label beside eac
 body, and perhaps how they came), and a matrix of several meetings, of which one column is this one's.
 """
 
-import re
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from scraper.attendance_headings import Heading, label_and_rest, sub_heading_of
+from scraper.attendance_headings import Heading, are_words_of_apologies, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
 from scraper.names import has_title
 from scraper.page_rows import Row
@@ -38,7 +38,7 @@ from scraper.table_people import (
     read_people,
     read_rows,
 )
-from scraper.unannounced_lists import NAMES, is_list_beside_label, is_list_in_cells
+from scraper.unannounced_lists import BODY_ALONE, NAMES, begins_unheaded_list, is_list_beside_label, is_list_in_cells
 
 SURE = 0.8
 """Of a further column, how many cells must be names: bodies are often called like people ("Marie Curie")."""
@@ -70,6 +70,9 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     filled = [n for n, cell in enumerate(cells) if cell]
     if len(filled) == 1 and heads[filled[0]]:
         table.open(heads[filled[0]])
+        return 1
+    if table.heading is None and BODY_ALONE.fullmatch(rows[0].text) and begins_unheaded_list(rows, 1):
+        table.open(Heading("present", rows[0].text, is_unknown=True))
         return 1
     if found := numbered_heading(rows[0]):
         table.open(found[0])
@@ -115,15 +118,9 @@ def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:
     return [head or (sub_heading_of(cell) if cell else None) for head, cell in zip(heads, cells, strict=True)]
 
 
-_OF_APOLOGIES = re.compile(
-    r"(?!.*\b(?:welcomes?|introductions?|opening|and|no)\b)(?:[A-Za-z]+ ){0,3}apolog(?:y|ies)(?: for absence)?:?", re.I
-)
-"""No item of an agenda: "Welcome and apologies"."""
-
-
 def _over_the_away(cell: str) -> Heading | None:
     """``Confirmed apologies`` over a column: nobody below any words that end so may be read as present."""
-    return Heading("apologies", cell) if _OF_APOLOGIES.fullmatch(cell) else None
+    return Heading("apologies", cell) if are_words_of_apologies(cell) else None
 
 
 def _heads_beside(
@@ -180,7 +177,8 @@ def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
     """Rows below a heading of people: a person a row, or a person a cell."""
     if ends_table(rows[0]):
         return 0
-    columns = columns_of(rows[:SAMPLE])
+    listed = list(itertools.takewhile(lambda row: not head_of("".join(texts_of_row(row)[:1])), rows)) or rows
+    columns = columns_of(listed[:SAMPLE])
     shares = [share_of_names(column) for column in columns]
     is_redacted = any(redacted_in(text) for column in columns for text in column)
     if not any(share >= 0.3 for share in shares) and not is_redacted:
@@ -197,5 +195,5 @@ def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
         )
     ]
     if shares[0] > MOSTLY and wide:
-        return read_cell_by_cell(rows, table, heading)
+        return read_cell_by_cell(listed, table, heading)
     return read_rows(rows, table, heading, {})

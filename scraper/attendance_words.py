@@ -12,8 +12,9 @@ DEPARTMENTS = """dfe hmrc defra dhsc mhclg dluhc beis dsit desnz dwp moj home_of
     dft mod fcdo"""
 OF_STATUS = (
     ("apologies", r"app?olog(?:y|ies|ised|ises)(?: for (?:absence|non[- ]attendance|lateness))?|regrets"
-                  r"|unable to attend|ymddiheuriadau"),
-    ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance non[-_]attendance")),
+                  r"|(?:un|not )able to attend|ymddiheuriadau"),
+    ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance not_attending")
+               + "|" + any_of("non[-_]attendance")),
     ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")
                     + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by ^minutes?$")
                     + "|" + any_of("supported_by")),
@@ -38,8 +39,8 @@ OF_STATUS = (
 )  # fmt: skip
 """The first of these that a heading holds is what it says of the people below it."""
 KEY_WORDS = frozenset(
-    """apology apologies appologies ymddiheuriadau presennol bresennol apologises apologised attendence absence
-    absences absent absentee absentees regrets unable attend not did non-attendance non-attendees secretariat secretary
+    """apology apologies appologies ymddiheuriadau presennol bresennol apologises apologised attendence absence absences
+    absent absentee absentees regrets unable able attend not did non-attendance non-attendees secretariat secretary
     secretaries clerk clerks minute minutes note notes taker takers taking taken scribe observer observers observing
     guest guests visitor visitors invitation invited speaker speakers presenter presenters deputy deputies deputising
     subs substitute substitutes alternate alternates in attendance in-attendance attending attended attendee attendees
@@ -114,7 +115,7 @@ PART = re.compile(
     rf"(?:{_WAY},? ){{0,2}}(?:{any_of('for from until till up_to during to')}\s+{_SPAN}.*)"
     r"|(?:agenda )?items?\s+\d.*|part(?: of (?:the )?)?(?: ?meeting)?(?: only)?|part[- ]time|item .{1,80} only"
     rf"|{any_of('joined left arrived departed leaving arriving joining')}\b.*"
-    r"|(?:morning|afternoon|[ap]m)(?: only)?|only for .*",
+    r"|(?:morning|afternoon|[ap]m)(?: only)?|only for .*|absent (?:(?:from|for|until|between|after|before) )?\d.*",
     re.I | re.S,
 )
 """For which part of the meeting somebody came."""

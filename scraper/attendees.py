@@ -253,7 +253,7 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         status = "secretariat"
     elif status == "secretariat" and is_chair:
         status = "present"
-    if status not in AWAY and (away := _AWAY.search(entry.raw)):
+    if status not in AWAY and (away := _AWAY.search(entry.raw)) and not (marks.part or "").lower().startswith("absent"):
         doubt, confidence = "The entry speaks of apologies or absence.", min(confidence, trust / 2)
         status = "apologies" if away[0][:4].lower() == "apol" else "absent"
     if marks.deputy_for and status not in ("apologies", "absent"):

@@ -22,7 +22,7 @@ from scraper.names import has_title, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person
 
-_LEAST_OF_A_FULL_LINE = 50
+LEAST_OF_A_FULL_LINE = 50
 _CLOSES = re.compile(r"[^()]{0,80}\)")
 """``Council) (Apologies)`` below "Ann Beck (Whitby City"."""
 _CUT = re.compile(
@@ -30,32 +30,36 @@ _CUT = re.compile(
     r"(?:\s+[A-Z]\.?|(?<=\.)[A-Z]\.?){0,3}$"
 )
 """A line that ends with a title or initials: "Mr J Roe, Professor S"."""
+_INITIALS_BEHIND = re.compile(r"\([A-Z][A-Za-z]{0,2}[A-Z]\)")
+"""``(AB) - Apologies`` below "Bo Roe (BR) and Ann Beck"."""
 _ON_BEHALF = re.compile(r"\b(?:on behalf of|in place of|(?:deputi[sz]ing|substituting|standing in) for)$")
-_SENT_APOLOGIES = re.compile(r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog")
+_SENT_APOLOGIES = re.compile(
+    r"\b(?:sent|gave|given|tendered|offered)\s(?:their |his |her )?apolog"
+    r"|\b(?:unable to|could not) (?:attend|be present|join)"
+)
 _APOLOGIES_BEHIND_A_JOB = re.compile(r"[^:;]{1,80}[a-z)] ?[-–—] ?(?:apologies|absent)\.?$", re.I)
 """``Trustee – apologies`` below "Ann Beck, Wren Trust,"."""
+_MARK = re.compile(r"(?:apologies|absent|apols)[.)]?", re.I)
 _CUT_APOLOGIES = re.compile(r"\bapolog[^.]{0,400}[^.;:]$", re.I)
 
 
-def goes_on(text: str, row: Row, *, is_in_list: bool) -> bool:
+def goes_on(text: str, row: Row, *, is_in_list: bool, least: int = LEAST_OF_A_FULL_LINE) -> bool:
     """Whether a run of people, cut in the middle of a name or behind a comma, goes on in the next row.
 
-    ``is_in_list``: a heading of people stands above.
+    ``is_in_list``: a heading of people stands above. ``least``: letters of a full line.
     """
     if row.table is None and row.kind != "h" and is_cut_off(text, as_line(row)):
         return True
     is_open = text.count("(") > text.count(")")
     if is_open and row.table is None and row.filled == 1 and is_in_list and _CLOSES.match(as_line(row)):
         return True
-    if (
-        row.table is not None
-        or row.kind == "item"
-        or (row.filled > 1 and not is_justified(row))
-        or len(text) < _LEAST_OF_A_FULL_LINE
-    ):
+    if row.table is None and is_in_list and _INITIALS_BEHIND.match(as_line(row)):
+        return row.filled == 1 and re.search(r"[;,]", text) is not None and text[-1].isalpha()
+    if row.table is not None or row.kind == "item" or (row.filled > 1 and not is_justified(row)) or len(text) < least:
         return False
     is_told = APOLOGIES_IN_A_LINE.search(text) is not None
-    if sum(map(text.count, (",", ";", ") "))) < (1 if is_open or is_told else 2):
+    is_narrow = least < LEAST_OF_A_FULL_LINE
+    if sum(map(text.count, (",", ";", ") "))) < (1 if is_open or is_told or is_narrow else 2):
         return False
     following = as_line(row)
     is_within_name = bool(_CUT.search(text)) and not has_title(following)
@@ -77,10 +81,11 @@ def is_cut_off(text: str, following: str) -> bool:
         return begins_with_person(following)
     if re.search(r"\b(?:sent|gave|their)$", text) and re.match(r"apologies\b", following):
         return True
-    if text.endswith(",") and begins_with_person(text) and _APOLOGIES_BEHIND_A_JOB.match(following):
-        return not begins_with_person(following)
-    is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > _LEAST_OF_A_FULL_LINE
-    return is_of_people and _SENT_APOLOGIES.search(following) is not None and label_and_rest(following) is None
+    if begins_with_person(text) and text[-1] not in ".:;" and _APOLOGIES_BEHIND_A_JOB.match(following):
+        return not (begins_with_person(following) or heading_of(following))
+    is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > LEAST_OF_A_FULL_LINE
+    is_heading = (heading_of(following) and not following.endswith(".")) or label_and_rest(following)
+    return is_of_people and _SENT_APOLOGIES.search(following) is not None and not is_heading
 
 
 MOST_ROWS_OF_SENTENCE = 5
@@ -99,8 +104,27 @@ def with_rest(lines: Sequence[str], below: Sequence[Row]) -> list[str]:
 
 
 def whole_rows(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a document as they are meant: brackets and labels that go on in the next row, and ditto marks."""
-    return _with_dittos_written_out(_with_labels_joined(_with_brackets_closed(rows)))
+    """The rows of a document as they are meant: brackets, labels and marks that go on in the next row, and dittos."""
+    return _with_dittos_written_out(_with_labels_joined(_with_marks_joined(_with_brackets_closed(rows))))
+
+
+def _awaits_mark(above: str, mark: str) -> bool:
+    """``Ann Beck, Deputy Director,`` over "apologies", and ``Ann Beck, Wren Trust –`` over "Apologies"."""
+    return re.search(r"\s[–—-]$", above) is not None or (above.endswith(",") and mark[0].islower())
+
+
+def _with_marks_joined(rows: Sequence[Row]) -> list[Row]:
+    """The rows; ``apologies`` below a row that ends with a dash is said of whoever that names."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        mark = row.text if len(row.cells) == 1 else ""
+        if above and above.table == row.table and _MARK.fullmatch(mark) and _awaits_mark(above.text, mark):
+            *cells, last = above.cells
+            whole[-1] = replace(above, cells=(*cells, (*last[:-1], f"{last[-1]} {mark}")))
+        else:
+            whole.append(row)
+    return whole
 
 
 _HALF_OF_LABEL = re.compile(r"(?:also )?in|also|not|those|apologies for|absent with", re.I)

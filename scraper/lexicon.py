@@ -26,8 +26,8 @@ PREFIXES = tuple(
     Hon; Hon; His Honour Judge; Her Honour Judge; His Honour; Her Honour; HHJ; His Excellency; Her Excellency; The
     Right Reverend; The Rt Revd; Most Reverend; Most Revd; Very Reverend; Right Reverend; Rt Revd; The Most Reverend;
     The Very Reverend; The Venerable; The Reverend; The Revd; The Rev; Reverend; Revd; Rev; The Rt Rev; Rt Rev; The
-    Very Revd; Very Revd; The Ven; Archdeacon; Archbishop; Canon; Bishop; Father; Fr; Pastor; Chief Rabbi; Rabbi; Imam;
-    Sheikh; Maulana; Mufti; Sister; Deputy Assistant Commissioner; Deputy Commissioner; Deputy Police and Crime
+    Very Revd; Very Revd; The Ven; Ven; Archdeacon; Archbishop; Canon; Bishop; Father; Fr; Pastor; Chief Rabbi; Rabbi;
+    Imam; Sheikh; Maulana; Mufti; Sister; Deputy Assistant Commissioner; Deputy Commissioner; Deputy Police and Crime
     Commissioner; Police and Crime Commissioner; PCC; Assistant Commissioner; Deputy Chief Constable; Assistant Chief
     Constable; Temporary Chief Constable; Chief Constable; Detective Chief Superintendent; Chief Superintendent;
     Detective Superintendent; Superintendent; Detective Chief Inspector; Chief Inspector; Detective Inspector;

@@ -273,6 +273,10 @@ def _column(columns: Sequence[float], left: float) -> int:
     return max((n for n, start in enumerate(columns) if left >= start - SAME_COLUMN), default=0)
 
 
+_OF_A_BODY = re.compile(r"[A-Z][^:.;()]{3,60}: (?:Apologies from |[A-Z][\w'’-]+ [A-Z])")
+"""``Upper Tarn: Ann Beck, Bo Roe`` below ``Wren and Ness: Apologies from Cy Dell``"""
+
+
 def _paragraphs(run: Sequence[Line], right: float) -> Iterator[tuple[str, bool]]:
     """Lines of one cell each, joined where the one above was full."""
     text, last, is_item = "", None, False
@@ -288,6 +292,7 @@ def _paragraphs(run: Sequence[Line], right: float) -> Iterator[tuple[str, bool]]
         width = letter * (len(first) + 1) * (WIDER if first.isupper() else 1)
         is_full = last is not None and last.right + width > right - 2
         begins = begins or _is_entry_below_entry(text, cell.text)
+        begins = begins or bool(_OF_A_BODY.match(text) and _OF_A_BODY.match(cell.text))
         if text.endswith((" –", " -", " —")):  # "Ann Beck – Wren Trust –", and "apologies" below it
             begins, goes_on = False, True
         if text and (is_full or goes_on) and not begins and gap < 1.3 * usual:

@@ -10,6 +10,7 @@ from scraper.meeting import Meeting
 from scraper.occasion import chair_of, day_of, first_meeting, next_meeting
 from scraper.page_rows import Row, margins_of, rows_of, rows_of_texts
 from scraper.place_and_time import place_and_time
+from scraper.printed_as_away import printed_as_away, without_those_printed_as_away
 from scraper.who_was_there import doubted, who_was_there
 
 TRUST = {"tags": 0.95, "boxes": 0.9, "text": 0.6, "ocr": 0.5}
@@ -44,13 +45,14 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
     rows, of_others = first_meeting(rows)
     day, other_days, of_day = day_of(rows, margins)
     lists = lists_of(rows, day)
-    attendance = who_was_there(lists, TRUST[method])
+    attendance, away = who_was_there(lists, TRUST[method]), printed_as_away([*rows, *by_place])
     if by_place:
         seen = lists_of(first_meeting(by_place)[0], day)
         other = who_was_there(seen, TRUST["boxes"])
         if len({entry.name for entry in other}) > len({entry.name for entry in attendance}):
             lists, attendance, other, method = seen, other, attendance, "boxes"
         attendance = doubted(attendance, other)
+    attendance = without_those_printed_as_away(attendance, away)
     time, place = place_and_time(rows)
     coming, printed = next_meeting(rows, day)
     items, actions, decisions = items_actions_decisions(rows)

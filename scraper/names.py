@@ -92,6 +92,11 @@ def has_title(printed: str) -> bool:
     return bool(_PREFIX.match(printed))
 
 
+_INITIALS_AND_WORD = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,}|(?:[A-Z] ){2,3}[A-Z][a-z]{2,}")
+_COUNTRIES = frozenset(("uk", "eu", "us", "usa", "un", "gb", "ni"))
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_name(printed: str) -> bool:
     """Whether some words can be the name of a person, with titles and letters or without."""
@@ -117,6 +122,8 @@ def is_name(printed: str) -> bool:
         "and",
     }:
         return False
+    if len(words) > 2 and _DOTTED.fullmatch(words[1]) and not re.search("[a-z]", words[-1]) and not name.isupper():
+        return False  # "Leire C.C. N.E.", a county council and its region
     capital = [words[0], *(word for word in words[1:] if not _is_particle(word))]
     if len(capital) < fewest or all(_INITIALS.fullmatch(word) for word in capital):
         return False
@@ -128,6 +135,8 @@ def is_name(printed: str) -> bool:
         return True
     if fewest == 1 and prefix and len(plain) == 2 and (is_given_name(plain[0]) or _INITIALS.fullmatch(capital[0])):
         return True  # "Councillor Ann Scotland", "Cllr B. Bridge"
+    if _INITIALS_AND_WORD.fullmatch(name) and "".join(plain[:-1]) not in _COUNTRIES:
+        return True  # "K. Plant"
     wrong = [n for n, word in enumerate(plain) if word in _NO_NAME and not (n == 0 and is_given_name(word))]
     may_be_surname = [(n > 0 or prefix) and (plain[n] in ALSO_SURNAMES or is_given_name(plain[n])) for n in wrong]
     return all(may_be_surname) and (len(wrong) < 2 or is_known) and (not wrong or is_known or len(plain) < 4)

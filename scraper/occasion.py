@@ -40,12 +40,14 @@ _GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.
 _IN_WELSH_TOO = re.compile(
     rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th|af|ail|ydd|fed|eg)?) [A-Z][a-z]{{2,10}} ?/ ?(?=(?:{MONTH})\b)", re.I
 )
+_TIME_BEFORE_YEAR = re.compile(r"(?<=[a-z]),? at \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?,? (?=20\d\d\b)", re.I)
+"""``Tuesday 2nd February at 7.00pm 2021``"""
 _SAYS_SO = re.compile(
     r"\b(?:held|meeting (?:of|on|held|(?=\d))|meeting date|date of meeting|date and time|this meeting|minutes)\b", re.I
 )
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH})\.?,?\s+[’‘']?(\d{{2}})(?!\d)"
-    r"|(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{2})(?![\w./-])",
+    r"|(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{2})(?![\w/-]|\.\w)",
     re.I,
 )
 _DAY_ALONE = re.compile(
@@ -67,6 +69,7 @@ def dates_in(text: str) -> list[date]:
     text = re.sub(r"\bthe (?=\d{1,2}(?:st|nd|rd|th)\b)", "", text)  # "February the 6th 2018"
     text = _IN_WELSH_TOO.sub(r"\g<day> ", text)  # "3 Mawrth / March 2022"
     text = re.sub(rf"\b({MONTH})\.(?=\d{{4}})", r"\1 ", text, flags=re.I)  # "13 Nov.2017"
+    text = _TIME_BEFORE_YEAR.sub(" ", text)
     text = _GLUED.sub(" ", text)  # "17July 2013"
     found = printed_dates(text)
     if found:

@@ -51,7 +51,8 @@ MOVEMENT = re.compile(
     rf"|{any_of('by_phone together_with acting_as recorded recording taking_(?:the_)?(?:minutes|notes)')}"
     rf"|{any_of('as_an?_observer deputi[sz]ing_for substituting_for standing_in_for')}"
     rf"|{any_of('by_teams by_video by_telephone by_zoom')}"
-    rf"|{any_of('for_item for_items for_part item items until in_the_[Cc]hair')}|from \d)"
+    rf"|{any_of('for_item for_items for_part item items until in_the_[Cc]hair')}|from \d"
+    rf"|{any_of('on-?line remotely virtually via_teams via_zoom')}$)"
     r"\b)"
 )
 """Where it is said, behind a name without a comma, how somebody came."""
@@ -99,6 +100,8 @@ def _bare(piece: str) -> str:
     plain = FOOTNOTE.sub("", OF_COUNCIL.sub("", plain))
     plain = _BEHIND_NAME.split(plain, maxsplit=1)[0]
     plain, _ = spoken(plain)
+    if evidence_of_name(name := plain.partition(" of ")[0]):
+        plain = name  # "Ann Beck of Albion Rowing"
     return MOVEMENT.split(plain, maxsplit=1)[0].strip(" .†*")
 
 
@@ -192,7 +195,8 @@ def post_behind(piece: str) -> str:
         if who[:1].isupper() and is_person(who) and not is_person(piece) and not _LETTERS.match(who):
             post = re.sub(r"^the ", "", post, flags=re.I).rstrip(" :")
             is_job = kind_of_post(post) == ("job", True) or words[count - 1].casefold().split("/")[0] in JOBS
-            return f"{who}, {post}" if is_job else piece
+            if is_job or post != "Police":
+                return f"{who}, {post}" if is_job else piece
     return piece
 
 

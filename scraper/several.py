@@ -44,6 +44,9 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
     if is_run and len(sentences := SENTENCE_END.split(text[:MOST_LETTERS])) > 1:
         return tuple(person for sentence in sentences for person in people_in(sentence, is_run=True))
     hidden: list[str] = []
+    text = _AND_MORE_TITLED.sub("; ", text)
+    if (one := _TITLE_OF_ONE.fullmatch(text.strip(" ."))) and all(map(_is_surname, _SURNAMES.findall(one["names"]))):
+        text = f"{one['title']}s {one['names'].replace('&', ' & ')}"
     text = PUBLIC.sub("", HELD.sub(_holder_first, text[:MOST_LETTERS]))
     text = _GLUED_INITIAL.sub(r"\g<0> ", text)
     text = _SHARED_SURNAME.sub(r"\g<one> \g<surname> and \g<other> \g<surname>", _GLUED.sub(" ", text))
@@ -60,7 +63,7 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
     plain = _MANY.sub("", _TITLED.sub(_each_titled, plain))
     parts = [part for part in _SEMICOLON.split(plain) if part.strip()]
     if len(parts) > 1 and _are_units(parts):
-        parts = _without_bodies(parts)
+        parts = [one for part in _without_bodies(parts) for one in _unmarked(part.strip())]
         lines = [
             line
             for part in parts
@@ -73,6 +76,13 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
     return tuple(re.sub("\ue000(\\d+)\ue001", lambda m: hidden[int(m[1])], line).strip(" ,") for line in lines)
 
 
+_AND_MORE_TITLED = re.compile(r",? and (?=(?:Councillors|Cllrs)\.? [A-Z])")
+"""``Councillors A Beck and B Dell and Councillors J Roe``"""
+_TITLE_OF_ONE = re.compile(
+    r"(?P<title>Cllr|Councillor)\.? (?P<names>[A-Z][a-z'’-]+(?:, ?[A-Z][a-z'’-]+){0,20},?(?: and | ?& ?)[A-Z][a-z'’-]+)"
+)
+"""``Cllr. Beck, Dell & Roe``"""
+_SURNAMES = re.compile(r"[A-Z][a-z'’-]+")
 _COUNCILS = "Borough County District City Town Parish Community Unitary Ward".split()
 _TITLES = "Mr Mrs Ms Miss Dr Rev Revd Sir Dame Lord Lady Hon Rabbi Canon Prof Professor Cllr".split()
 _TITLES += "CClr Councillor Councilor Cllrs Councillors".split()
@@ -287,7 +297,7 @@ def _by_commas(text: str, *, is_run: bool) -> list[str]:
 def _is_with_job(piece: str) -> bool:
     """``Ben Wells Caretaker``"""
     divided = without_separator(piece)
-    return divided is not None and evidence_of_name(divided.name)
+    return divided is not None and evidence_of_name(divided.name) and not ends_as_body(piece)
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

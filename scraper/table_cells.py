@@ -38,7 +38,8 @@ class Table:
 
     def open(self, heading: Heading | None) -> None:
         """Go on under another heading."""
-        self.heading = heading.below(self.heading) if heading else self.heading
+        are_copies = self.heading is not None and self.heading.is_of_copies
+        self.heading = heading.below(self.heading, is_empty=are_copies and not self.runs) if heading else self.heading
 
 
 def texts_of_row(row: Row) -> list[str]:

@@ -8,6 +8,7 @@ from scraper.attendance_headings import Heading, label_and_rest
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody_behind
+from scraper.meeting import AWAY
 from scraper.page_rows import Row
 from scraper.printed_person import are_short_names, begins_with_person, share_of_names
 from scraper.several import people_in
@@ -53,7 +54,7 @@ class _Column:
         """More of those named since: a line for each, or all of it of the last; a mark says how somebody came."""
         named = len(self.run) - since
         each = list(more) if len(more) == named else [*[""] * (named - 1), " ".join(more)]
-        for place, text in enumerate(each, since):
+        for place, text in enumerate(each[: max(named, 0)], since):
             entry = self.run[place]
             if said := said_of_mark(text, entry.heading):
                 self.run[place] = replace(entry, heading=said)
@@ -101,7 +102,9 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
     for one in columns.values():
         one.end()
     statuses = {one.heading.status for one in columns.values()}
-    table.heading = next(iter(columns.values())).heading if len(statuses) == 1 else None
+    first = next(iter(columns.values())).heading  # over the lines that stand below the table, at its left
+    is_open = len(statuses) == 1 or first.status in AWAY or rows[0].table is None
+    table.heading = first if is_open else None
     return taken
 
 

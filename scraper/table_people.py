@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from scraper.attachments import MONTHS
-from scraper.attendance_headings import Heading, label_and_rest, sub_heading_of
+from scraper.attendance_headings import Heading, are_words_of_apologies, label_and_rest, sub_heading_of
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry
 from scraper.lexicon import any_of
@@ -164,6 +164,8 @@ def _goes_on(texts: Sequence[str], filled: Sequence[int]) -> bool:
 def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
     labelled = label_and_rest(texts[filled[0]])
     if labelled and not labelled[0].is_weak and (begins_with_person(labelled[1]) or NOBODY.fullmatch(labelled[1])):
+        return True
+    if len(filled) == 1 and are_words_of_apologies(texts[filled[0]]):
         return True
     if head_of(texts[filled[0]]) is None:
         return False

@@ -29,7 +29,7 @@ def begins_unheaded_list(rows: Sequence[Row], place: int) -> bool:
         return False
     if is_list_beside_label(rows[place]) and not _OTHER_PEOPLE.search(rows[place].text):
         return True
-    if NAMES.fullmatch(rows[place].text):
+    if NAMES.fullmatch(rows[place].text) or _NAME_AND_POST.fullmatch(rows[place].text):
         place += 1
     if place < len(rows) and is_list_in_cells(rows[place]):
         return True
@@ -52,6 +52,13 @@ def is_list_in_cells(row: Row) -> bool:
 
 NAMES = re.compile(r"(?:names?:?\s*){1,3}", re.I)
 """What stands over columns of nothing but names."""
+_NAME_AND_POST = re.compile(
+    r"name(?:\t(?:job title|job|title|role|position|post|initials|body|organi[sz]ation|company|department|representing"
+    r"|representative of)){1,3}",
+    re.I,
+)
+BODY_ALONE = re.compile(r"(?:the )?(?:panel|board|committee|council|group|forum|alliance|partnership):?", re.I)
+"""Over those who are of it; a word that heads people only where nothing else does."""
 
 
 def is_list_beside_label(row: Row) -> bool:

@@ -13,6 +13,8 @@ from scraper.attendance import Lists
 from scraper.attendees import attendance_of
 from scraper.meeting import AWAY, Attendance
 from scraper.names import fold_name
+from scraper.same_person import are_same, has_initials, initials_with, undotted
+from scraper.who_chaired import with_chair, with_who_presided
 
 _INITIALS = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,3}[a-z]?")
 
@@ -21,54 +23,8 @@ def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
     """The people of all lists in the order printed, then those only told of."""
     listed = [entry for run in lists.runs for entry in attendance_of(run, trust)]
     told = [entry for run in lists.told for entry in attendance_of(run, trust)]
-    entries = _with_doubts(_with_told(_without_the_away(_with_short_names(_with_who_presided(listed))), told))
-    entries = _with_chair(_without_other_chairs(_with_one_chair(entries)))
-    return tuple(replace(entry, position=number) for number, entry in enumerate(entries, 1))
-
-
-_LABELS_OF_CHAIR = frozenset("chair chairman chairperson chairwoman convener convenor".split())
-
-
-def _with_one_chair(entries: Sequence[Attendance]) -> list[Attendance]:
-    """``Chair:`` beside a column of people is said of the first."""
-    labelled = [
-        n
-        for n, entry in enumerate(entries)
-        if entry.is_chair and (entry.heading or "").strip(" :").casefold() in _LABELS_OF_CHAIR
-    ]
-    return [replace(entry, is_chair=False) if n in labelled[1:] else entry for n, entry in enumerate(entries)]
-
-
-def _without_other_chairs(entries: Sequence[Attendance]) -> list[Attendance]:
-    """Where members are present, somebody in attendance ("Toby Hale NW Chairman") chairs another body, if no bracket
-    behind the name says otherwise."""
-    are_members = any(entry.status == "present" for entry in entries)
-    return [
-        replace(entry, is_chair=False)
-        if are_members and entry.status == "in_attendance" and not _CHAIR.search(entry.raw.strip(" .;"))
-        else entry
-        for entry in entries
-    ]
-
-
-_CHAIR = re.compile(
-    r"(?:[,|(\[\]&]|[-–—]) ?(?:in )?(?:the )?(?:chair(?:man|woman|person)?|convenor|convener)(?: presiding)?"
-    r"(?= ?(?:$|[()\[\],&|]|and\b))|[(\[](?-i:Ch)\.?[)\]]|^chair(?:man|woman|person)? ",
-    re.I,
-)
-"""``Ann Beck, Chair``, ``(Chair & minutes)``, ``| Chair |``, ``(in the Chair)``; none of another body or a deputy."""
-
-
-def _with_chair(entries: Sequence[Attendance]) -> list[Attendance]:
-    """Where nobody is said to be in the chair, the one whose entry says so: "Ann Beck, Wren Trust, Chair"."""
-    chairs = [
-        n
-        for n, entry in enumerate(entries)
-        if entry.status in ("present", "secretariat") and _CHAIR.search(entry.raw.strip(" .;"))
-    ]
-    if any(entry.is_chair for entry in entries) or len(chairs) != 1:
-        return list(entries)
-    return [replace(entry, is_chair=True) if n == chairs[0] else entry for n, entry in enumerate(entries)]
+    entries = _with_doubts(_with_told(_without_the_away(_with_short_names(with_who_presided(listed))), told))
+    return tuple(replace(entry, position=number) for number, entry in enumerate(with_chair(entries), 1))
 
 
 def doubted(attendance: Sequence[Attendance], other: Sequence[Attendance]) -> tuple[Attendance, ...]:
@@ -92,40 +48,18 @@ _OTHERWISE = "The order of the tags and the places on the page tell differently 
 
 def _without_the_away(listed: Sequence[Attendance]) -> list[Attendance]:
     """Whoever is listed as there and again as away ("Of whom absent: Harun Gale") is kept as away alone."""
-    away = {_undotted(entry.name) for entry in listed if entry.status in AWAY[:2]}
-    here = {_undotted(entry.name) for entry in listed if entry.status not in AWAY[:2]}
+    away = {undotted(entry.name) for entry in listed if entry.status in AWAY[:2]}
+    here = {undotted(entry.name) for entry in listed if entry.status not in AWAY[:2]}
     twice = {name for name in away & here if " " in name}
     entries = []
     for entry in listed:
-        folded = _undotted(entry.name)
+        folded = undotted(entry.name)
         if folded in twice and entry.status in AWAY[:2]:
             doubt = f"Listed under “{entry.heading}”, and elsewhere among those who were there."
             entries.append(replace(entry, doubt=doubt))
         elif folded not in twice:
             entries.append(entry)
     return entries
-
-
-def _undotted(name: str | None) -> str:
-    """``n maarouf`` for "N. Maarouf" as for "N Maarouf"."""
-    return " ".join(fold_name(name or "").replace(".", " ").split())
-
-
-def _with_who_presided(listed: Sequence[Attendance]) -> list[Attendance]:
-    """Whoever a sentence says was in the chair ("Cllr J Beck presided") is the one of the list with that name."""
-    entries = list(listed)
-    for one in [one for one in listed if one.is_chair and _is_in_heading(one)]:
-        same = [n for n, entry in enumerate(entries) if entry is not one and _are_same(entry, one)]
-        if len(same) == 1:
-            entries[same[0]] = replace(entries[same[0]], is_chair=True)
-            entries.remove(one)
-    return entries
-
-
-def _is_in_heading(entry: Attendance) -> bool:
-    """``Chair: J Beck``, or a sentence that says so: on a line of its own, above or below the list."""
-    heading = (entry.heading or "").strip(" :").casefold()
-    return entry.raw in (entry.heading or "") or heading in ("chair", "chairman", "chairperson", "chairwoman")
 
 
 def _with_short_names(listed: Sequence[Attendance]) -> list[Attendance]:
@@ -156,6 +90,8 @@ def _with_told(listed: Sequence[Attendance], told: Sequence[Attendance]) -> list
         for n in same:
             if one.status == "deputy":
                 entries[n] = replace(entries[n], status="deputy")
+            elif entries[n].status == "absent" and one.status == "apologies":
+                entries[n] = replace(entries[n], status="apologies")
             elif entries[n].status not in AWAY[:2]:
                 doubt = f"Listed under “{entries[n].heading}”, but the text reports apologies."
                 entries[n] = replace(entries[n], status="apologies", is_chair=False, doubt=doubt)
@@ -165,45 +101,10 @@ def _with_told(listed: Sequence[Attendance], told: Sequence[Attendance]) -> list
 def _places_of(entries: Sequence[Attendance], one: Attendance) -> list[int]:
     """Where somebody who is told of stands in the lists; by initials only where they are those of one."""
     if _INITIALS.fullmatch(one.name or ""):
-        printed = [n for n, entry in enumerate(entries) if one.name in _initials_with(entry)]
-        same = printed or [n for n, entry in enumerate(entries) if _has_initials(entry, one.name or "")]
+        printed = [n for n, entry in enumerate(entries) if one.name in initials_with(entry)]
+        same = printed or [n for n, entry in enumerate(entries) if has_initials(entry, one.name or "")]
         return same if len({fold_name(entries[n].name or "") for n in same}) == 1 else []
-    return [n for n, entry in enumerate(entries) if _are_same(entry, one)]
-
-
-def _are_same(entry: Attendance, one: Attendance) -> bool:
-    """Whether two entries of one document name one person: the same name, or a title and surname of it."""
-    mine, other = _undotted(entry.name), _undotted(one.name)
-    if mine == other:
-        return True
-    for name, short, long in ((entry.name, mine, other), (one.name, other, mine)):
-        if short and " " not in (name or ""):
-            return long.endswith(f" {short}") and bool(entry.honorific_prefix or one.honorific_prefix)
-    return _is_shortened(mine, other) or _is_shortened(other, mine)
-
-
-def _is_shortened(short: str, long: str) -> bool:
-    """``J Beck`` for "Jane Beck"."""
-    one, other = short.split(), long.split()
-    if not (len(one) > 1 and len(other) > 1 and one[-1] == other[-1]):
-        return False
-    return len(one[0]) == 1 and other[0].startswith(one[0])
-
-
-def _initials_with(entry: Attendance) -> list[str]:
-    """Those printed with an entry: "Ann Beck (AB)"."""
-    return re.findall(r"[(\[]([A-Z][A-Za-z-]{1,4})[)\]]", entry.raw)
-
-
-def _has_initials(entry: Attendance, initials: str) -> bool:
-    """Whether initials are those printed with an entry or, where it prints none, those of its name."""
-    own = "".join(word[0] for word in (entry.name or "").replace("-", " ").split()).upper()
-    return (
-        initials == entry.name
-        or initials in _initials_with(entry)
-        or own == initials
-        or (len(own) > 2 and own[0] + own[-1] == initials)
-    )
+    return [n for n, entry in enumerate(entries) if are_same(entry, one)]
 
 
 def _with_doubts(entries: Sequence[Attendance]) -> list[Attendance]:

@@ -4,15 +4,33 @@ import pytest
 
 from scraper.apologies import apologies_in
 
+ADA, BO, MR = ("Ada Brook", "apologies"), ("Bo Roe", "apologies"), ("Mr Roe", "apologies")
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Apologies were received from Ada Brook and Mr Roe.", [("Ada Brook", "apologies"), ("Mr Roe", "apologies")]),
+        ("Apologies were received from Ada Brook and Mr Roe.", [ADA, MR]),
         ("No apologies were received.", []),
-        ("Ada Brook had sent her apologies.", [("Ada Brook", "apologies")]),
+        ("Ada Brook had sent her apologies.", [ADA]),
         ("Ada Brook had been unable to attend the previous meeting.", []),
         ("Ada Brook was not able to join the meeting for the start but would join later.", []),
+        ("Apologies had reached the Chair from Ada Brook and Mr Roe.", [ADA, MR]),
+        ("Apologies were noted as having been received from Ada Brook.", [ADA]),
+        ("Apologies (received by email) from Ada Brook", [ADA]),
+        ("Apologies had been received as follows: Ada Brook, Bo Roe", [ADA, BO]),
+        ("Apologies from Ada Brook whose place had been confirmed late.", [ADA]),
+        ("The Chair conveyed the apologies of Ada Brook.", [ADA]),
+        ("Apologies were noted and a report was given by Ada Brook.", []),
+        ("It was noted that Ada Brook and Bo Roe had sent apologies.", [ADA, BO]),
+        ("Ada Brook reported that Bo Roe had sent his apologies.", [BO]),
+        ("Ada Brook has given apologies for today’s meeting.", [ADA]),
+        ("Ada Brook extended her regrets.", [ADA]),
+        ("Mr Roe’s apologies were noted.", [MR]),
+        ("No apologies had been received from Ada Brook.", [("Ada Brook", "absent")]),
+        ("The absence of Ada Brook and Bo Roe was noted.", [("Ada Brook", "absent"), ("Bo Roe", "absent")]),
+        ("In the absence of Ada Brook, Bo Roe took the chair.", [("Ada Brook", "absent")]),
+        ("Ada Brook apologised to Bo Roe for the late papers.", []),
         ("The minutes of 4 June were agreed. Ada Brook had sent apologies.", []),
     ],
 )

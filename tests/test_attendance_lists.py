@@ -1406,6 +1406,227 @@ IN_LINES = {
         ],
         "Ann Beck present; Colin Dell apologies; Jane Roe secretariat; Mary Fall secretariat",
     ),
+    "hyphens behind labels, and no blank before the second": (
+        [
+            "Present- Ann Beck (Acting Chair), Bo Roe (EA), Colin Dell, Jane Fall.Apologies-Mary Ott, Tom Nye.",
+        ],
+        "Ann Beck present; Bo Roe present; Colin Dell present; Jane Fall present; Mary Ott apologies; Tom "
+        "Nye apologies",
+    ),
+    "absent without apologies": (
+        [
+            "Present: Ann Beck, Colin Dell, Jane Roe",
+            "Absent without apologies: Mary Fall, Tom Nye",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall absent; Tom Nye absent",
+    ),
+    "not attending": (
+        [
+            "Present",
+            "Ann Beck",
+            "Colin Dell",
+            "Not attending",
+            "Mary Fall",
+            "Tom Nye",
+        ],
+        "Ann Beck present; Colin Dell present; Mary Fall absent; Tom Nye absent",
+    ),
+    "short for apologies, before a colon": (
+        [
+            "Attended: Ann Beck (AB) - Wren; Colin Dell (CD) - Tarn.",
+            "Apols: Mary Fall (MF) - Wren Trust; Tom Nye (TN).",
+        ],
+        "Ann Beck present; Colin Dell present; Mary Fall apologies; Tom Nye apologies",
+    ),
+    "apologies behind a comma, on the next line": (
+        [
+            "Attendance",
+            "Ann Beck - Tarn, Deputy Director,",
+            "apologies",
+            "Colin Dell - Wren, Manager",
+            "Jane Roe - Ness, Clerk",
+        ],
+        "Ann Beck apologies; Colin Dell present; Jane Roe secretariat",
+    ),
+    "apologies behind a job that goes on": (
+        [
+            "Present",
+            "Ann Beck (AB) - Chief Operating",
+            "Officer - apologies",
+            "Colin Dell (CD) - Founder",
+            "Jane Roe (JR) - President",
+        ],
+        "Ann Beck apologies; Colin Dell present; Jane Roe present",
+    ),
+    "initials and a mark on the next line": (
+        [
+            "Members present: Ann Beck (AB), Colin Dell MSP (CD), Dame Jane Roe (JR) and Mary Fall CB",
+            "(MF) - Apologies",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall apologies",
+    ),
+    "minutes in capitals below apologies": (
+        [
+            "PRESENT",
+            "Ann Beck, Parent",
+            "Colin Dell, Nurse",
+            "APOLOGIES GIVEN",
+            "Jane Roe, Nurse",
+            "MINUTES",
+            "Mary Fall (MF), Parent",
+            "Tom Nye (TN), Head",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall secretariat; Tom Nye secretariat",
+    ),
+    "side by side, and apologies below the first column": (
+        [
+            "Present:",
+            "Council | Head Office staff",
+            "Mr Colin Dell (Chairman) | Ms Jane Roe",
+            "Sir Tom Nye (CEO) | Dr Mary Fall",
+            "Apologies: | Dr Bea Ott (item 9)",
+            "Professor Ann Beck",
+            "Professor Sam Hill",
+        ],
+        "Colin Dell present; Tom Nye present; Jane Roe in_attendance; Mary Fall in_attendance; Bea Ott "
+        "in_attendance; Ann Beck apologies; Sam Hill apologies",
+    ),
+    "a panel": (
+        [
+            "Panel",
+            "Name | Job title",
+            "Ann Beck | Director",
+            "Colin Dell | Head of Food",
+            "Jane Roe | Reader",
+            "Mary Fall | Deputy Director",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present",
+    ),
+    "members of a body of no known word": (
+        [
+            "Openness Board Members:",
+            "Rt Hon Ann Beck MP | Stefan Dell",
+            "Minister for Records | Exparia",
+            "Jane Roe | Prof Sir Tom Nye",
+            "Head of Records | Wren Institute",
+        ],
+        "Ann Beck present; Stefan Dell present; Jane Roe present; Tom Nye present",
+    ),
+    "one title for several surnames": (
+        [
+            "Present:Cllr. Beck, Dell, Roe& Fall",
+        ],
+        "Beck present; Dell present; Roe present; Fall present",
+    ),
+    "no separator between two of a run": (
+        [
+            "Present: Ann Beck (Chair); Colin Dell (Treasurer) Jane Roe; Mary Fall; Tom Nye",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Tom Nye present",
+    ),
+    "councillors and more councillors": (
+        [
+            "PRESENT: Councillor A. Beck (chairman), Councillors Mrs E. Dell, L. Roe, and W. Fall and "
+            "Councillors N. Nye, B. Ott",
+        ],
+        "A. Beck present; E. Dell present; L. Roe present; W. Fall present; N. Nye present; B. Ott present",
+    ),
+    "somebody of a body": (
+        [
+            "Apologies received from –",
+            "Ann Beck of Towing Path Group",
+            "Jane Roe of Tarn Rangers",
+        ],
+        "Ann Beck apologies; Jane Roe apologies",
+    ),
+    "absent for some hours": (
+        [
+            "Present: Ann Beck (AB), Colin Dell (CD) (Absent 11am – 2pm), Jane Roe (JR)",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "a body behind a name of two given names": (
+        [
+            "Present:",
+            "Ann Beck, Convener",
+            "Bill Dell, Rowan Lodge Development Group",
+            "Jane Roe, Tarn Council",
+        ],
+        "Ann Beck present; Bill Dell present; Jane Roe present",
+    ),
+    "a police inspector": (
+        [
+            "Present",
+            "Ann Beck, Colin Dell, Jane Roe. Police Inspector Tom Nye.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Tom Nye present",
+    ),
+    "online, behind a name": (
+        [
+            "Present: Ann Beck, Odelia Kyte online. Colin Dell, Jane Roe",
+        ],
+        "Ann Beck present; Odelia Kyte present; Colin Dell present; Jane Roe present",
+    ),
+    "a lord and others of the same surname": (
+        [
+            "Present: Dame Ann Dell-Beck, Dr Jane Beck, Colin Fall",
+            "1. Welcome",
+            "Apologies were received from Lord Beck.",
+        ],
+        "Ann Dell-Beck present; Jane Beck present; Colin Fall present; Beck apologies",
+    ),
+    "absent, and apologies in a sentence": (
+        [
+            "Members present: Cllr Ann Beck, Cllr Colin Dell",
+            "Members absent: Cllr Jane Roe",
+            "2. Apologies for absence. Cllr Jane Roe had sent apologies for absence.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies",
+    ),
+    "apologies over two lines of a sentence": (
+        [
+            "Members attending:",
+            "Ann Beck | Head",
+            "Dr Jane Roe | Nurse",
+            "Mr Colin Dell | Director",
+            "Mrs Mei Fall | Bursar",
+            "1. Introductions",
+            "Dr Jane Roe, Dame Folasade Ott, Mr Tom Nye, Mr Colin",
+            "Dell and Mrs Mei Fall were unable to attend.",
+        ],
+        "Ann Beck present; Jane Roe apologies; Colin Dell apologies; Mei Fall apologies; Folasade Ott "
+        "apologies; Tom Nye apologies",
+    ),
+    "a time among those in attendance": (
+        [
+            "Present: Mr. P. Beck (Chair), Mr. A. Dell, Councillors T. Roe and S. Fall.",
+            "Others:",
+            "Duration:",
+            "Start Time: 6.00p.m.",
+            "End Time: 6.40p.m.",
+        ],
+        "P. Beck present; A. Dell present; T. Roe present; S. Fall present",
+    ),
+    "initials and words that are also things": (
+        [
+            "Present",
+            "W. Beck | S. Dell | N. Roe",
+            "A. Fall | C. Leake | K. Plant",
+            "J. Nye | R. Ott | A B Lloyds",
+        ],
+        "W. Beck present; A. Fall present; J. Nye present; S. Dell present; C. Leake present; R. Ott "
+        "present; N. Roe present; K. Plant present; A B Lloyds present",
+    ),
+    "lists in the cell of an item": (
+        [
+            "1. Welcome and Apologies | Attendance: Ann Beck (HECT), Colin / Dell (Redmarsh Council), Jane / Roe "
+            "(Bathwick), Mary Fall (Wren / Council) / In Attendance: Tom Nye (HECT), / Apologies: Bea Ott (Trade "
+            "/ Association), Sam Hill (Bathwick).",
+            "2. Minutes of Last meeting | Accepted.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Tom Nye in_attendance; "
+        "Bea Ott apologies; Sam Hill apologies",
+    ),
 }
 
 IN_TABLES = {
@@ -1651,6 +1872,62 @@ IN_TABLES = {
             "Colin Fall; Tarn Council (CF) | ",
         ],
         "Serena Dell present; Colin Fall present; Carla Moody apologies; Jane Roe apologies",
+    ),
+    "circulation above lists with labels": (
+        [
+            "PUBLIC CIRCULATION",
+            "Present: | Ann Beck | Chairman (CRL) | (AB)",
+            "Colin Dell | Director (CRL) | (CD)",
+            "Jane Roe | Director (CRL) | (JR)",
+            "Apologies: | Mary Fall | Director (CRL)",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall apologies",
+    ),
+    "panel over people in columns": (
+        [
+            "Panel",
+            "Ann Beck (Tarn) | Dr Jane Roe (Wren)",
+            "Colin Dell (Ness) | Tom Nye (Wren)",
+            "Mary Fall (Tarn) | Bea Ott (Ness)",
+            "Apologies noted",
+            "Ms Sam Hill (Tarn)",
+        ],
+        "Ann Beck present; Colin Dell present; Mary Fall present; Jane Roe present; Tom Nye present; Bea Ott "
+        "present; Sam Hill apologies",
+    ),
+    "short for apologies, alone in a row": (
+        [
+            "Attendee | Organisation | Position",
+            "Ann Beck | Wren LLP | Founder",
+            "Colin Dell | Tarn Trust | Manager",
+            "Apols",
+            "Jane Roe | Ness College | Head",
+            "Mary Fall | Wren LLP | Nurse",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies",
+    ),
+    "counties in a column of bodies": (
+        [
+            "Member | Region/ Authority | Attendance",
+            "Ann Beck | Derwent C.C. Chairman | Present",
+            "Colin Dell | Wulfric M.B.C. Vice-Chairman | Present",
+            "Jane Roe | Leire C.C. P.P.P.R.O. | Present",
+            "Mary Fall | Wilton C.C. SW | Apology",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall apologies",
+    ),
+    "people in columns above labels": (
+        [
+            "Members present:",
+            "Ann Beck (Chairman) | Tam Brigden | Rupert Dell",
+            "Niall Roe | Noel Durnley | Stella Houlton",
+            "Dickie Sibbald | Biddy Swanwick | Sarita Wolfe",
+            "Assessor: | Davina Fall (DGA)",
+            "Secretariat: | Jilly Nye",
+        ],
+        "Ann Beck present; Niall Roe present; Dickie Sibbald present; Tam Brigden present; Noel Durnley "
+        "present; Biddy Swanwick present; Rupert Dell present; Stella Houlton present; Sarita Wolfe present; "
+        "Davina Fall present; Jilly Nye secretariat",
     ),
 }
 

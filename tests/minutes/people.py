@@ -15,9 +15,14 @@ HEADINGS = {
                 "Board members", "Delegates", "List of attendees", "Members in attendance", "Panel"],
     "in_attendance": ["In attendance", "Also in attendance", "Also present", "Officials", "Officers", "DfE officials",
                       "Officers in attendance", "Officials in attendance", "Presenters", "Others present", "Staff"],
-    "apologies": ["Apologies", "Apologies for absence", "Apologies received", "Apologies received from",
-                  "Apologies from", "Members’ apologies", "Apology"],
-    "absent": ["Absent", "Did not attend", "Not present"],
+    "apologies": ["Apologies", "Apologies", "Apologies for absence", "Apologies received", "Apologies received from",
+                  "Apologies from", "Members’ apologies", "Apology", "Confirmed apologies", "Apologies given",
+                  "Apologies noted", "Apols", "Sent apologies", "Apologies were received from", "Apologies sent by",
+                  "Apologies for non-attendance", "Board apologies", "Apologies in advance", "Trustee apologies",
+                  "Apologies (unable to attend)", "With apologies", "Apologies accepted", "Councillors’ apologies",
+                  "Apologies / not present", "Absent with apologies", "Unable to attend", "Regrets",
+                  "Apologies for this meeting", "Formal apologies", "Invited but sent apologies"],
+    "absent": ["Absent", "Did not attend", "Not present", "Absent without apologies", "Absentees", "Not attending"],
     "observer": ["Observers", "Observing", "Observer"],
     "secretariat": ["Secretariat", "Secretary", "Clerk", "Minute taker", "Minutes", "Note taker", "Board secretary"],
     "guest": ["Guests", "Invited guests", "Guest speakers", "Invited speakers", "Visitors"],
@@ -155,7 +160,12 @@ def add_apologies(rng: Random, room: Room, people: list[Who]) -> None:
         return
     sentence = rng.choice(["Apologies were received from {}.", "Apologies had been received from {}.",
                            "Apologies for absence were received from {}.", "{} sent apologies.",
-                           "The Chair noted apologies from {}.", "Apologies: {}."])  # fmt: skip
+                           "The Chair noted apologies from {}.", "Apologies: {}.", "Apologies were noted for {}.",
+                           "{} had tendered apologies.", "{} could not attend and had sent apologies.",
+                           "The clerk had received apologies from {}.", "Apologies had reached the Chair from {}.",
+                           "Apologies were given on behalf of {}.", "There were apologies from {}.",
+                           "It was noted that {} had sent apologies.", "The meeting accepted apologies from {}.",
+                           "{} were unable to attend."])  # fmt: skip
     if dice < 0.65:
         place = 1 if rng.random() < 0.4 else len(room.sections)
         room.sections.insert(place, Section(heading, "apologies", tuple(people)))

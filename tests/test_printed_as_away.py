@@ -1,0 +1,58 @@
+"""Whom the pages print below, beside or in words of apologies, whatever list they were read as. Invented people."""
+
+import pytest
+
+from scraper.minutes import meeting_of
+from scraper.page_rows import Row
+from scraper.printed_as_away import printed_as_away
+from tests.minute_rows import row
+
+
+def rows_of(lines: list[str]) -> list[Row]:
+    """``|`` parts cells, ``/`` the lines of one cell."""
+    return [row(*(cell.strip().replace(" / ", "\n") for cell in line.split("|")), table=None) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (["Formal apologies", "Ann Beck, Nurse", "Colin Dell", "Next business"], {"ann beck", "colin dell"}),
+        (["Regrets", "Ann Beck", "In attendance", "Colin Dell"], {"ann beck"}),
+        (["Councillors’ apologies | Ann Beck / Colin Dell", "Officers | Jane Roe"], {"ann beck", "colin dell"}),
+        (["Here | Board apologies", "Ann Beck | Jane Roe", "Colin Dell | Mary Fall"], {"jane roe", "mary fall"}),
+        (["Ann Beck | Colin Dell", "Apologies: | Jane Roe", "Mary Fall"], {"mary fall"}),  # Jane Roe: the second column
+        (["The clerk had heard that regrets came by e-mail from Ann Beck and Colin Dell."], {"ann beck", "colin dell"}),
+    ],
+    ids=["below", "as far as a heading", "beside a label", "in a column", "below the left of two", "in a sentence"],
+)
+def test_who_is_printed_as_away(printed: list[str], expected: set[str]) -> None:
+    assert set(printed_as_away(rows_of(printed))) == expected
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["Ann Beck – apologies", "Colin Dell"],
+        ["Ann Beck, Wren Trust –", "Apologies", "Colin Dell"],
+        ["Ann Beck | Apologies", "Colin Dell | Present"],
+        ["Welcome and apologies", "Ann Beck"],
+        ["2. Apologies | Ann Beck", "3. Minutes | Colin Dell"],  # who has to act on an item
+        ["Apologies", "None", "Ann Beck"],
+        ["No apologies had been received.", "Ann Beck"],
+    ],
+    ids=["a mark", "a mark on its own line", "a column of marks", "an item", "owners", "nobody", "a sentence"],
+)
+def test_who_is_not(printed: list[str]) -> None:
+    assert printed_as_away(rows_of(printed)) == {}
+
+
+def test_whoever_is_listed_as_there_and_printed_as_away_was_away_and_is_in_doubt() -> None:
+    table = ["Present | Ann Beck, Colin Dell", "Sending kind regrets | Jane Roe, Mary Fall", "Officers | Tom Nye"]
+    meeting = meeting_of(rows_of(["Minutes of the meeting held on 3 May 2024", *table]), "tags")
+    assert [(one.name, one.status, one.doubt) for one in meeting.attendance] == [
+        ("Ann Beck", "present", None),
+        ("Colin Dell", "present", None),
+        ("Jane Roe", "apologies", "Listed as there, but printed below or in “Sending kind regrets”."),
+        ("Mary Fall", "apologies", "Listed as there, but printed below or in “Sending kind regrets”."),
+        ("Tom Nye", "in_attendance", None),
+    ]
