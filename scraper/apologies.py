@@ -20,6 +20,7 @@ _WAY = any_of(
     in_advance in_writing on_the_day on_the_night at_short_notice at_the_start by_e-?mail by_letter by_telephone
     by_phone via_e-?mail with_reasons with_consent with_thanks
     for_(?:the_|this_|today['’]s_|tonight['’]s_|their_)?(?:absence|meeting|non[-_]attendance)
+    for_(?:(?:his|her|their)_)?inability_to_attend(?:_the_meeting)?
     of_(?:their_)?(?:absence|non[-_]attendance) (?:at|from)_(?:the|this)_meeting
     to_the_meeting (?:(?:to|by)_)?the_(?:chair(?:man|woman|person)?|clerk|secretary|secretariat|board|committee|council)
     and_(?:accepted|noted|approved|received|recorded|sent|given)"""

@@ -65,13 +65,18 @@ from scraper.printed_person import (
 )
 from scraper.several import people_in
 from scraper.starred import STARRED, marked_as_away, starred
-from scraper.unannounced_lists import OF_MEETING, begins_unheaded_list, unknown_label
+from scraper.unannounced_lists import NAMES, OF_MEETING, begins_unheaded_list, unknown_label
 
 MOST_ROWS_OF_HEAD = 80
 _DAY_AS_LABEL = re.compile(
     rf"(?:^|\s)\d{{1,2}} (?:{any_of(' '.join(MONTHS))}) \d{{4}}:\s+(?:as above and )?(?=[A-Z])", re.I
 )
 """``21 June 2018: Ann Beck, Bo Roe 22 June 2018: As above and Cy Dell``"""
+_ACCEPTED = re.compile(
+    rf",? (?:and|which|that) (?:(?:were|was) )?{any_of('accepted agreed noted approved')}(?: as \w+)?\.?$", re.I
+)
+"""Behind those who sent apologies, what was made of them."""
+_GAVE_EVIDENCE = re.compile(r",? (?:gave|giving) (?:oral )?evidence\b.*$", re.S)
 _OWNERS = re.compile(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,5}")
 """``2. | Apologies | AB``: who has to act on an item, in a column behind it."""
 MOST_LETTERS_OF_LINE = 2 * MOST_LETTERS
@@ -187,6 +192,8 @@ class _Reader:
                 break
             if row.filled > 1 and labelled_runs(row):
                 break
+            if table is None and NAMES.fullmatch(row.text) and self._may_begin(row):
+                break  # "Name: | Name:" below lines that are set in columns too
             is_item = table is None and row.filled == 1 and unnumbered(row.text) != row.text
             if is_item and mentions_apologies(row.text):  # "1. Introductions & Apologies" below names in columns
                 break
@@ -274,6 +281,13 @@ class _Reader:
         if heading.status == "apologies" and LEADS_TO_THE_AWAY.match(text):
             self._people(text, row, is_run=True)
             return
+        if evidence := _GAVE_EVIDENCE.search(text):
+            self._flush()
+            self.heading = Heading("guest", evidence[0].strip(" ,."))
+            self._people(without_label(text[: evidence.start()]), row, is_run=True)
+            self._flush()
+            self.heading = heading
+            return
         if is_run(text):
             self._people(without_label(unnumbered(text)), row, is_run=True)
             return
@@ -342,6 +356,7 @@ class _Reader:
             self.run += [Entry(one, row.page, head, True) for one in people_in(who, is_run=True)]
             return
         if self.heading.status == "apologies":
+            text = _ACCEPTED.sub("", text)
             text, deputies = without_deputies(text)
             self.lists.told += [[Entry(one, row.page, Heading("deputy", ""), True)] for one in deputies]
         if behind := without_place(text):

@@ -45,7 +45,8 @@ SET_APART = re.compile(
 )
 """The number of an item in a cell of its own."""
 APOLOGIES_IN_A_LINE = re.compile(
-    r"(?:^|[,;:.]\s*|\s[-–—]\s*|\s)(?:there\s+(?:was|were)\s+)?(?:an\s+)?apolog(?:ies|y)\s*(?:for\s+absence\s*)?"
+    r"(?:^|[,;:.]\s*|\s[-–—]\s*|\s)(?:there\s+(?:was|were)\s+)?(?:an\s+)?apolog(?:ies|y)\s*"
+    r"(?:(?:and reasons )?for\s+absence\s*)?"
     r"(?:(?:(?:was|were)\s+)?(?:(?:received|noted|recorded|given)\s+)?from\b:?|:|\s?[-–—])\s*(?=[A-Z])",
     re.I,
 )
@@ -53,7 +54,10 @@ APOLOGIES_AND_MORE = re.compile(
     r"\bapologies(?: for absence)?\s{0,3}(?:/|&|,|and)\s{0,3}[a-z][a-z ]{3,40}\W{0,5}$", re.I
 )
 """``Apologies and declarations of interest``: a heading of two things, the first of which is people."""
-LEADS_TO_APOLOGIES = re.compile(r"(?:\d+[.)]?\s*)?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:]*\s*$", re.I)
+LEADS_TO_APOLOGIES = re.compile(
+    r"(?:\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:]*\s*$", re.I
+)
+"""``Apologies were reported from:``, or behind what else was done: "Ann Beck welcomed all and apologies came from"."""
 _MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
 _TELLS = re.compile(
     r"\b(?:(?<!who )opened the meeting|(?<!who )(?:welcomed|greeted|thanked|presented|introduced"

@@ -82,6 +82,7 @@ def marks_of(raw: str) -> Marks:
     if led and begins_with_person(led["who"]):
         marks.says("apologies")
         marks.text = led["who"]
+    marks.text = re.sub(r"(?<=\))-(?=[A-Z])", " - ", marks.text)  # "Ann Beck (AB)-Blackhill Brass Band"
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:

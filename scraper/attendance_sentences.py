@@ -18,7 +18,7 @@ _WAS_THERE = re.compile(r"^(?P<who>[A-Z].{3,300}?),? (?:was|were) (?P<how>(?:als
 _IN_THE_CHAIR = re.compile(
     r"^(?P<who>[A-Z][^:;,]{2,60}?(?:, Convener)?)(?:, [A-Z][^:;,.]{3,60}?)?,? "
     r"(?:(?:was |took )?(?:in )?the chair|presided)"
-    r"(?: and \d{1,3} (?:other )?members\b.*)?\.?$",
+    r"(?: and \d{1,3} (?:other )?members\b.*| in .{3,40}? absence| for (?:the|this) meeting)?\.?$",
     re.I,
 )
 

@@ -119,7 +119,7 @@ def _join_surname(marked: Sequence[Marks]) -> None:
 _TOLD = re.compile(
     r"\b"
     + any_of("agreed arrived asked chaired described greeted had joined noted opened proposed reported said seconded")
-    + r"\b|\b(?:thanked|welcomed|will|would)\b"
+    + r"\b|\b(?:took the chair|thanked|welcomed|will|would)\b"
 )
 
 

@@ -8,7 +8,9 @@ from scraper.page_rows import Row
 
 MOST_ROWS = 10
 _CONTACT = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b[ .:]|\S@\S|\bwww\.|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b", re.I
+    r"(?<!by )(?<!via )\b(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)\b(?:\s?[.:]|\s[\d(+])"
+    r"|\S@\S|\bwww\.|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b",
+    re.I,
 )
 """A telephone, an address of the net, a postcode."""
 _OF_MEETING = re.compile(r"^\W*(?:venue|location|place|at|date|contact)\b|\b(?:held|meeting|minutes)\b", re.I)

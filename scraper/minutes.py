@@ -6,7 +6,7 @@ from dataclasses import replace
 from scraper.agenda import items_actions_decisions
 from scraper.attendance import lists_of
 from scraper.layout import PageLayout
-from scraper.meeting import Meeting
+from scraper.meeting import Attendance, Meeting
 from scraper.occasion import chair_of, day_of, first_meeting, next_meeting
 from scraper.page_rows import Row, margins_of, rows_of, rows_of_texts
 from scraper.place_and_time import place_and_time
@@ -49,7 +49,7 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
     if by_place:
         seen = lists_of(first_meeting(by_place)[0], day)
         other = who_was_there(seen, TRUST["boxes"])
-        if len({entry.name for entry in other}) > len({entry.name for entry in attendance}):
+        if len(_whole_names(other)) > len(_whole_names(attendance)):
             lists, attendance, other, method = seen, other, attendance, "boxes"
         attendance = doubted(attendance, other)
     attendance = without_those_printed_as_away(attendance, away)
@@ -62,3 +62,8 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
         next_printed=printed, attendance=attendance, redacted=lists.redacted, items=items, actions=actions,
         decisions=decisions, method=method, problems=(*of_others, *of_day, *dict.fromkeys(lists.problems)),
     )  # fmt: skip
+
+
+def _whole_names(attendance: Sequence[Attendance]) -> set[str]:
+    """The names that no line break has cut to one word."""
+    return {entry.name for entry in attendance if entry.name and (" " in entry.name or entry.honorific_prefix)}

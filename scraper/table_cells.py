@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper.apologies import apologies_in
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
-from scraper.attendance_lines import NOBODY, SET_APART
+from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART
 from scraper.attendees import Entry, redacted_in
 from scraper.continued_rows import is_cut_off
 from scraper.dividing import names_somebody_behind
@@ -141,7 +141,11 @@ def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) 
 
 def run_of(lines: Sequence[str], page: int, heading: Heading, table: Table) -> list[Entry]:
     """The people of the lines of a cell, of which each may hold several; nobody where a line is a sentence."""
-    told = [(line, list(apologies_in(line))) for line in lines]
+    is_led = [heading.status == "apologies" and LEADS_TO_THE_AWAY.match(line) for line in lines]
+    told = [
+        (line, list(apologies_in(f"Apologies {line}" if led else line)))
+        for line, led in zip(lines, is_led, strict=True)
+    ]
     run = [Entry(one, page, replace(heading, status=status), True) for _, of_line in told for one, status in of_line]
     lines = [line for line, of_line in told if not of_line]
     for person in people_in("; ".join(line.rstrip(";") for line in lines), is_run=True) if lines else []:

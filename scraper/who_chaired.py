@@ -41,7 +41,7 @@ def _without_other_chairs(entries: Sequence[Attendance]) -> list[Attendance]:
 _CHAIR = re.compile(
     r"(?:[,|(\[\]&]|(?<![A-Za-z])-|[–—]) ?(?:in |acting |clinical )?(?:the )?"
     r"(?:chair(?:man|woman|person)?|convenor|convener)(?: presiding)?"
-    r"(?= ?(?:$|[()\[\],&|]|and\b))|[(\[](?-i:Ch)\.?[)\]]|^chair(?:man|woman|person)? ",
+    r"(?= ?(?:$|[()\[\],&|/]|and\b))|[(\[](?-i:Ch)\.?[)\]]|^chair(?:man|woman|person)? ",
     re.I,
 )
 """``Ann Beck, Chair``, ``(Chair & minutes)``, ``| Chair |``, ``(in the Chair)``; none of another body or a deputy."""

@@ -20,6 +20,7 @@ ADA, BO, MR = ("Ada Brook", "apologies"), ("Bo Roe", "apologies"), ("Mr Roe", "a
         ("Apologies (received by email) from Ada Brook", [ADA]),
         ("Apologies had been received as follows: Ada Brook, Bo Roe", [ADA, BO]),
         ("Apologies from Ada Brook whose place had been confirmed late.", [ADA]),
+        ("Apologies for their inability to attend the meeting were received from Ada Brook.", [ADA]),
         ("The Chair conveyed the apologies of Ada Brook.", [ADA]),
         ("Apologies were noted and a report was given by Ada Brook.", []),
         ("It was noted that Ada Brook and Bo Roe had sent apologies.", [ADA, BO]),

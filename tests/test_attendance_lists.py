@@ -1627,6 +1627,70 @@ IN_LINES = {
         "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present; Tom Nye in_attendance; "
         "Bea Ott apologies; Sam Hill apologies",
     ),
+    "apologies behind what else was done": (
+        [
+            "PRESENT:",
+            "Ann Beck, Director",
+            "Colin Dell, Nurse",
+            "1 WELCOME & APOLOGIES",
+            "A Beck welcomed all to the meeting and apologies were reported from:",
+            "Mr Renzo Roe, Lead",
+            "Ms Mary Fall, Nurse",
+            "2 DECLARATIONS OF INTEREST",
+            "There were none.",
+        ],
+        "Ann Beck present; Colin Dell present; Renzo Roe apologies; Mary Fall apologies",
+    ),
+    "apologies that were agreed": (
+        [
+            "THOSE ATTENDING:",
+            "Cllr P Beck",
+            "Cllr J Nye",
+            "1. APOLOGIES FOR ABSENCE.",
+            "The following apologies were received: Cllr Dell (leave) and Cllr Roe (Work Commitments) which were "
+            "agreed as acceptable",
+        ],
+        "P Beck present; J Nye present; Dell apologies; Roe apologies",
+    ),
+    "witnesses": (
+        [
+            "Members present:",
+            "Mrs Ann Beck, in the Chair, Mr Colin Dell, Jane Roe, Mr Tom Nye",
+            "Small Piers: Mr Barney Ott, Deputy Chief Executive, Camshire Council, and Mr Sam Hill, Director, "
+            "Yorvale Council, gave oral evidence.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Tom Nye present; Barney Ott guest; Sam Hill guest",
+    ),
+    "names over two columns below others": (
+        [
+            "Wren Forum | Location: | Guildhall",
+            "Name: | Name:",
+            "Ann Beck | Jane Roe",
+            "Colin Dell | Tom Nye",
+            "Mary Fall | Bea Ott (Wren Council)",
+            "1.0 | Apologies for absence",
+        ],
+        "Ann Beck present; Colin Dell present; Mary Fall present; Jane Roe present; Tom Nye present; Bea Ott present",
+    ),
+    "a hyphen right behind initials": (
+        [
+            "Present:",
+            "Ann Beck (AB)-Blackhill Brass Band",
+            "Colin Dell (CD) -Z Studio",
+            "Jane Roe (JR) – Tarn School",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "by phone, and no letterhead": (
+        [
+            "Panel",
+            "Ann Beck (Chair) (Wren Trust)",
+            "Colin Dell (by phone for item 2)",
+            "Jane Roe (Tarn Trust)",
+            "Mary Fall (Ness)",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present",
+    ),
 }
 
 IN_TABLES = {
@@ -1928,6 +1992,14 @@ IN_TABLES = {
         "Ann Beck present; Niall Roe present; Dickie Sibbald present; Tam Brigden present; Noel Durnley "
         "present; Biddy Swanwick present; Rupert Dell present; Stella Houlton present; Sarita Wolfe present; "
         "Davina Fall present; Jilly Nye secretariat",
+    ),
+    "apologies received and accepted": (
+        [
+            "131 | Questions / None",
+            "132 | Apologies for absence / Received from Cllrs Beck, T Boon and Roe and accepted",
+            "133 | Declarations of Interest / None.",
+        ],
+        "Beck apologies; T Boon apologies; Roe apologies",
     ),
 }
 
