@@ -137,7 +137,8 @@ class _Reader:
                 self._item(place, row)
                 place += 1
             elif row.table is None and row.filled > 1 and SET_APART.fullmatch(first_cell(row)):
-                if row.filled == 2 and not any("\n" in text for cell in row.cells for text in cell):
+                is_line = not any("\n" in text for cell in row.cells for text in cell)
+                if is_line and (row.filled == 2 or self._is_cut(place)):
                     place = self._whole_line(place, row, " ".join(row.text.split()))
                 else:
                     self._numbered(place, row)
@@ -159,6 +160,11 @@ class _Reader:
     def _may_begin(self, row: Row) -> bool:
         """Whether a list that no heading announces can begin: before any other, where minutes list people."""
         return row.page == 1 and self.heading is None and not (self.is_closed or self.lists.runs)
+
+    def _is_cut(self, place: int) -> bool:
+        """Whether the row below goes on with the run of a row."""
+        text = " ".join(self.rows[place].text.split())
+        return place + 1 < len(self.rows) and goes_on(text, self.rows[place + 1], is_in_list=self.heading is not None)
 
     def _whole_line(self, place: int, row: Row, text: str) -> int:
         """Read a line with those that go on from it; the row behind them."""

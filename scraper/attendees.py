@@ -118,8 +118,8 @@ def _join_surname(marked: Sequence[Marks]) -> None:
 
 _TOLD = re.compile(
     r"\b"
-    + any_of("agreed arrived asked chaired described greeted had joined noted opened proposed reported said seconded")
-    + r"\b|\b(?:took the chair|thanked|welcomed|will|would)\b"
+    + any_of("agreed arrived asked chaired declared described greeted had joined noted opened proposed reported said")
+    + r"\b|\b(?:seconded|took the chair|thanked|welcomed|will|would)\b"
 )
 
 

@@ -212,10 +212,10 @@ def _mark_stretched(found: Sequence[Line]) -> None:
         line.is_stretched = line.is_stretched or (len(beside) > 1 and line.is_evenly_spaced(1))
 
 
-def _reach(one: Word, other: Word) -> float:
+def _reach(above: Word, below: Word) -> float:
     """How far apart baselines of one line may be, in points."""
-    low, high = sorted((one.height, other.height))
-    return (RAISED if low < RAISED_HEIGHT * high else SAME_LINE) * high
+    is_raised = above.height < RAISED_HEIGHT * below.height
+    return (RAISED if is_raised else SAME_LINE) * max(above.height, below.height)
 
 
 def as_values(lines: Iterable[Line]) -> list[list[Any]]:

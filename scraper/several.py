@@ -46,7 +46,7 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
     hidden: list[str] = []
     text = _AND_MORE_TITLED.sub("; ", text)
     if (one := _TITLE_OF_ONE.fullmatch(text.strip(" ."))) and all(map(_is_surname, _SURNAMES.findall(one["names"]))):
-        text = f"{one['title']}s {one['names'].replace('&', ' & ')}"
+        text = f"{one['title']}s {one['names'].replace('&', ' & ')}{one['said'] or ''}"
     text = PUBLIC.sub("", HELD.sub(_holder_first, text[:MOST_LETTERS]))
     text = _GLUED_INITIAL.sub(r"\g<0> ", text)
     text = _SHARED_SURNAME.sub(r"\g<one> \g<surname> and \g<other> \g<surname>", _GLUED.sub(" ", text))
@@ -80,6 +80,7 @@ _AND_MORE_TITLED = re.compile(r",? and (?=(?:Councillors|Cllrs)\.? [A-Z])")
 """``Councillors A Beck and B Dell and Councillors J Roe``"""
 _TITLE_OF_ONE = re.compile(
     r"(?P<title>Cllr|Councillor)\.? (?P<names>[A-Z][a-z'’-]+(?:, ?[A-Z][a-z'’-]+){0,20},?(?: and | ?& ?)[A-Z][a-z'’-]+)"
+    r"(?P<said> \([^()]{2,60}\))?"
 )
 """``Cllr. Beck, Dell & Roe``"""
 _SURNAMES = re.compile(r"[A-Z][a-z'’-]+")

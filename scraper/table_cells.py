@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper.apologies import apologies_in
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
-from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART
+from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART, mentions_apologies
 from scraper.attendees import Entry, redacted_in
 from scraper.continued_rows import is_cut_off
 from scraper.dividing import names_somebody_behind
@@ -69,6 +69,8 @@ def ends_table(row: Row) -> bool:
     is_number = bool(cells) and bool(re.fullmatch(r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?", cells[0], re.I))
     if cells and _OF_ITEMS.fullmatch(cells[0]):
         return True
+    if len(cells) == 1 and cells[0][0].isalnum() and mentions_apologies(cells[0]) and head_of(cells[0]) is None:
+        return True  # "WELCOME AND APOLOGIES"
     return is_number and not any(map(begins_with_person, cells[1:2]))
 
 

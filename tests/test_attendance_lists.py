@@ -1691,6 +1691,37 @@ IN_LINES = {
         ],
         "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall present",
     ),
+    "a run that goes on below a number set apart": (
+        [
+            "1. | Present : Jen Dell (in the Chair) | Neil Roe, Sue Fall, Roy Nye, Rob",
+            "Hardwick, Mateo Beck, Tina Ott.",
+            "Apologies: Wanda Hill",
+        ],
+        "Jen Dell present; Neil Roe present; Sue Fall present; Roy Nye present; Rob Hardwick present; Mateo "
+        "Beck present; Tina Ott present; Wanda Hill apologies",
+    ),
+    "an item below lists side by side": (
+        [
+            "Wren Government | Member",
+            "Ann Beck (AB) (Chair) | Harriet Roe (HR)",
+            "Colin Dell (CD) | Clive Fall (CF)",
+            "In attendance | ",
+            "Jane Nye (JN) (deputising for Wendy Ott) | ",
+            "WELCOME AND APOLOGIES | ",
+            "1. The lay member was welcomed.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Nye deputy; Harriet Roe present; Clive Fall present",
+    ),
+    "what somebody declared, below the apologies": (
+        [
+            "PRESENT",
+            "Councillors Beck, Dell and Roe",
+            "APOLOGIES FOR ABSENCE",
+            "Apologies were received from Cllr Fall and Nye (personal business).",
+            "Cllrs Beck and Roe declared an interest in the market.",
+        ],
+        "Beck present; Dell present; Roe present; Fall apologies; Nye apologies",
+    ),
 }
 
 IN_TABLES = {

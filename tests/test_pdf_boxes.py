@@ -29,6 +29,18 @@ def test_lines_of_smaller_type_stay_apart() -> None:
     assert cells(words) == [["Confirmed"], ["Held"]]
 
 
+def test_a_line_below_a_large_heading_is_no_part_of_it() -> None:
+    """A heading of 26 points, and the day of the meeting in 12 right below it, as Chromium sets them."""
+    words = [
+        word("3rd", 56.8, 92.8, 64.0, 31.2),
+        word("Meeting,", 98.8, 188.6, 64.0, 31.2),
+        word("Date:", 56.8, 84.3, 84.8, 14.3),
+        word("9", 88.0, 94.0, 84.8, 14.3),
+        word("October", 97.0, 140.0, 84.8, 14.3),
+    ]
+    assert cells(words) == [["3rd Meeting,"], ["Date: 9 October"]]
+
+
 def test_a_blank_of_a_typewriter_parts_no_cells() -> None:
     """10 point Courier: each letter, and a blank, is 6 points wide; a gap of columns is wider."""
     words = [
