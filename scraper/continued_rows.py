@@ -120,8 +120,10 @@ def _with_marks_joined(rows: Sequence[Row]) -> list[Row]:
         above = whole[-1] if whole else None
         mark = row.text if len(row.cells) == 1 else ""
         if above and above.table == row.table and _MARK.fullmatch(mark) and _awaits_mark(above.text, mark):
-            *cells, last = above.cells
-            whole[-1] = replace(above, cells=(*cells, (*last[:-1], f"{last[-1]} {mark}")))
+            last = max(n for n, cell in enumerate(above.cells) if any(cell))
+            *paragraphs, end = above.cells[last]
+            cells = (*above.cells[:last], (*paragraphs, f"{end} {mark}"), *above.cells[last + 1 :])
+            whole[-1] = replace(above, cells=cells)
         else:
             whole.append(row)
     return whole
