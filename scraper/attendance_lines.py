@@ -7,7 +7,7 @@ from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub
 from scraper.attendees import redacted_in
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.lexicon import any_of
-from scraper.names import has_title, is_name
+from scraper.names import evidence_of_name, has_title, is_name
 from scraper.page_rows import Row
 from scraper.posts import kind_of_post
 from scraper.printed import is_prose
@@ -117,7 +117,7 @@ def without_place(text: str) -> str:
     found = re.match(r"(?P<label>[^:–—]{3,60}?)(?::|\s[-–—])\s+(?P<rest>[A-Z].*)$", text, re.S)
     label, rest = (found["label"], found["rest"]) if found else ("", "")
     is_of_several = len(people_in(rest, is_run=True)) > 1 or re.search(r"\s(?:and|&)\s", label) or is_name(label)
-    has_place_before = has_title(rest) and not has_title(label)
+    has_place_before = has_title(rest) and not (has_title(label) or evidence_of_name(label))
     is_label = has_place_before or (f"{label}:" in text and not names_somebody(label))
     is_place = 2 < len(label) < 60 and is_label and heading_of(label) is None and not label.endswith(". Also")
     return rest.strip() if is_place and is_of_several and begins_with_person(rest.strip()) else ""

@@ -83,6 +83,7 @@ def marks_of(raw: str) -> Marks:
         marks.says("apologies")
         marks.text = led["who"]
     marks.text = re.sub(r"(?<=\))-(?=[A-Z])", " - ", marks.text)  # "Ann Beck (AB)-Blackhill Brass Band"
+    marks.text = re.sub(r"(?<=[a-z])-(?=\()", " ", marks.text)  # "Ann Beck-(AB) Wren Trust"
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:

@@ -69,7 +69,8 @@ def goes_on(text: str, row: Row, *, is_in_list: bool, least: int = LEAST_OF_A_FU
         return False
     rest = re.match(r"(?P<word>[A-Z][\w'’-]+)(?:[,.;]|$)", following)  # "Beck, Mrs Jane Roe"
     is_rest = is_half or (rest and rest["word"].casefold() not in COMMON_WORDS)
-    is_within = ";" in text and not text.endswith(".") and re.search("[,;]", following)
+    are_parted = any(begins_with_person(part.strip()) for part in text.split(";")[1:])
+    is_within = are_parted and not text.endswith(".") and re.search("[,;]", following)
     is_cut = is_rest or text.endswith((",", ";", "&", " and")) or is_within_name or is_open or is_within
     is_listed = is_in_list or is_told or (label_and_rest(text) or label_of_group(text)) is not None
     return bool(is_cut and is_listed) and not (heading_of(following) or label_and_rest(following))

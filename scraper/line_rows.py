@@ -147,7 +147,7 @@ def _rows_of_run(run: Sequence[Line], right: float) -> list[CellsAndKind]:
         height = max(line.bottom - line.top, 1.0)
         gap = line.bottom - before.bottom if before else 0.0
         is_begun = gap > wrap if wrap else bool(cells[0]) or gap > 1.9 * height
-        if not rows or is_begun or (cells[0] and heading_of(cells[0])) or _begins_label(rows[-1], cells):
+        if not rows or is_begun or (cells[0] and _begins_something(cells)) or _begins_label(rows[-1], cells):
             rows.append(cells)
         else:
             rows[-1] = [
@@ -174,6 +174,11 @@ def _complete(rows: list[list[str]], cells: list[str]) -> None:
         )
         if is_open or is_label or is_rest:
             above[n], cells[n] = joined(above[n], text), ""
+
+
+def _begins_something(cells: Sequence[str]) -> bool:
+    """``Apologies:`` below a list, or ``1. Welcome`` below the columns."""
+    return heading_of(cells[0]) is not None or (not any(cells[1:]) and bool(_BEGINS_ITEM.match(cells[0])))
 
 
 def _begins_label(row: Sequence[str], cells: Sequence[str]) -> bool:

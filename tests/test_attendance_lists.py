@@ -1722,6 +1722,32 @@ IN_LINES = {
         ],
         "Beck present; Dell present; Roe present; Fall apologies; Nye apologies",
     ),
+    "a semicolon within one of a list": (
+        [
+            "Present:",
+            "Sally Roe - Nurse Adviser, Trentside City Hospital; member of the Group on Records and Consent",
+            "Ffion Beck - Chief Executive, Families First Trust",
+            "Roy Dell - Head of Records, Department of Care",
+            "Jane Fall - Northern Office",
+        ],
+        "Sally Roe present; Ffion Beck present; Roy Dell present; Jane Fall present",
+    ),
+    "a hyphen right before initials": (
+        [
+            "Present:",
+            "Ann Beck-(AB) Wren Council",
+            "Colin Dell – (CD) Tarn Council",
+            "Jane Roe – (JR) Ness Council",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "a post with a title behind a name": (
+        [
+            "1)Present: Sylvia Roe - PCC North Marlshire (Chairman); Harry Beck – Deputy PCC West Leam; Ted Dell "
+            "– Rural Alliance",
+        ],
+        "Sylvia Roe present; Harry Beck present; Ted Dell present",
+    ),
 }
 
 IN_TABLES = {
