@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from scraper.apologies import MOST_LETTERS as MOST_LETTERS_OF_SENTENCES
 from scraper.apologies import apologies_in
@@ -37,20 +38,22 @@ _NUMBERED = re.compile(r"^\W{0,2}\d")
 
 
 def printed_as_away(rows: Sequence[Row]) -> dict[str, str]:
-    """The folded name of each, and the words below or in which it is printed."""
+    """The folded name of each, and where it is printed, in words: ``printed under “Formal apologies”``."""
     found: dict[str, str] = {}
     for place, row in enumerate(rows):
         if row.page > MOST_PAGES:
             break
         for words, lines in itertools.chain(_below(rows, place), _beside(rows, place)):
             for line in lines:
-                found.update((name, words) for name in _names_in(line, row.page) if name not in found)
+                under = f"printed under “{words.rstrip(' :')}”"
+                found.update((name, under) for name in _names_in(line, row.page) if name not in found)
         for cell in row.cells:
             text = " ".join(lines_of(cell))
             if not _MENTIONS_ABSENCE.search(text[:MOST_LETTERS_OF_SENTENCES]):
                 continue
             told = [who for who, status in apologies_in(text) if status in AWAY]
-            found.update((name, text[:MOST_LETTERS]) for who in told for name in _names_in(who, row.page))
+            said = f"the text says “{shorten(text, MOST_LETTERS, placeholder=' …')}”"
+            found.update((name, said) for who in told for name in _names_in(who, row.page))
     return found
 
 
@@ -69,7 +72,7 @@ def without_those_printed_as_away(entries: Sequence[Attendance], printed: Mappin
     )
 
 
-_PRINTED = "Listed as there, but printed below or in “{}”."
+_PRINTED = "Listed as there, but {}."
 
 
 def _is_of_apologies(text: str) -> bool:

@@ -29,6 +29,14 @@ def test_who_is_printed_as_away(printed: list[str], expected: set[str]) -> None:
     assert set(printed_as_away(rows_of(printed))) == expected
 
 
+def test_where_somebody_is_printed_is_told_in_words() -> None:
+    told = "The clerk had heard that regrets came by e-mail from Ann Beck, who was on leave until the end of the month."
+    assert printed_as_away(rows_of(["Formal apologies:", "Colin Dell", "1. Welcome", told])) == {
+        "colin dell": "printed under “Formal apologies”",
+        "ann beck": "the text says “The clerk had heard that regrets came by e-mail from Ann Beck, who was on …”",
+    }
+
+
 @pytest.mark.parametrize(
     "printed",
     [
@@ -52,7 +60,7 @@ def test_whoever_is_listed_as_there_and_printed_as_away_was_away_and_is_in_doubt
     assert [(one.name, one.status, one.doubt) for one in meeting.attendance] == [
         ("Ann Beck", "present", None),
         ("Colin Dell", "present", None),
-        ("Jane Roe", "apologies", "Listed as there, but printed below or in “Sending kind regrets”."),
-        ("Mary Fall", "apologies", "Listed as there, but printed below or in “Sending kind regrets”."),
+        ("Jane Roe", "apologies", "Listed as there, but printed under “Sending kind regrets”."),
+        ("Mary Fall", "apologies", "Listed as there, but printed under “Sending kind regrets”."),
         ("Tom Nye", "in_attendance", None),
     ]
