@@ -111,8 +111,12 @@ def heading_of(printed: str) -> Heading | None:
         return None
     if text.isupper() and len(words) > 2 and _ENDS_IN_CAPITALS.search(plain):  # "WREN BAY PARK STAFF IN ATTENDANCE"
         return _by_words(plain, printed)
-    halves = text.split("/")
-    if len(halves) == 2 and len(words) == 2 and (found := heading_of(halves[0]) or heading_of(halves[1])):
+    halves = re.split(r"/|\s\|\s", text)
+    if (
+        len(halves) == 2
+        and (len(words) == 2 or "|" in text)
+        and (found := heading_of(halves[0]) or heading_of(halves[1]))
+    ):
         return replace(found, printed=printed.strip(), is_weak=True)  # "PRESENNOL/RESENT"
     if not all(word in KEY_WORDS or word in FILLERS or not word.strip(".-–") for word in words):
         is_short = plain == "apols" and not printed.rstrip().endswith(":")

@@ -5,6 +5,7 @@ body, and perhaps how they came), and a matrix of several meetings, of which one
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -68,7 +69,8 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     cells = texts_of_row(rows[0])
     heads = _heads(cells, table)
     filled = [n for n, cell in enumerate(cells) if cell]
-    if len(filled) == 1 and heads[filled[0]]:
+    owners = filled[1:] if filled and _OWNERS.fullmatch(cells[filled[-1]]) else []  # "1. Apologies | ACTION"
+    if filled[:1] and heads[filled[0]] and (len(filled) == 1 or len(owners) == 1):
         table.open(heads[filled[0]])
         return 1
     if table.heading is None and BODY_ALONE.fullmatch(rows[0].text) and begins_unheaded_list(rows, 1):
@@ -109,6 +111,10 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     if len(filled) > 1 and is_header(cells):
         return read_people(rows, table, cells)
     return _without_header(rows, table, table.heading) if table.heading is not None and filled else 0
+
+
+_OWNERS = re.compile(r"actions?(?: by)?|who|lead|owners?", re.I)
+"""Over the column of those who have to act on an item."""
 
 
 def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:

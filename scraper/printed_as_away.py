@@ -29,7 +29,8 @@ MOST_LETTERS = 80
 _WORDS_OF_APOLOGIES = re.compile(
     r"(?!.*\b(?i:welcom\w*|introduc\w*|opening|no|none|nil|present|attending|attendance|attendees|members|lateness"
     r"|minutes|declarations?)\b)"
-    r"\W{0,3}(?:[^\W\d]+(?:[’'][^\W\d]{0,2})?[ /]{1,2}){0,4}(?i:apol(?:og(?:y|ies)|s)|regrets|unable to attend)"
+    r"\W{0,3}(?:\d{1,2}[.)]?\s{1,3})?(?:[^\W\d]+(?:[’'][^\W\d]{0,2})?[ /|]{1,3}){0,4}"
+    r"(?i:apol(?:og(?:y|ies)|s)|regrets|unable to attend)"
     r"(?:[ ,:–/(-]{1,4}[a-z]+){0,6}[\s):–-]{0,4}"
 )
 _MENTIONS_ABSENCE = re.compile(r"apolog|regret|absen|able to|could not|not present", re.I)

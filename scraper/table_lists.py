@@ -83,8 +83,10 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
     columns = {n: _Column(table, head) for n, head in heads.items()}
     closed: set[int] = set()
     taken = 1
-    for row in rows[1:]:
+    for place, row in enumerate(rows[1:], 1):
         texts = texts_of_row(row)
+        if _is_over_all(rows[place : place + 2]) and not any(one.heading.status in AWAY for one in columns.values()):
+            break
         is_wider = len(row.cells) > width  # nobody can tell who stands below which heading
         if ends_table(row) or is_wider or (row.filled == 1 and len(texts) == 1 and head_of(texts[0])):
             break
@@ -106,6 +108,13 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
     is_open = len(statuses) == 1 or first.status in AWAY or rows[0].table is None
     table.heading = first if is_open else None
     return taken
+
+
+def _is_over_all(rows: Sequence[Row]) -> bool:
+    """``Apologies |`` alone in its row, above people in more columns than one: it belongs to all of them."""
+    head = next((head_of(text) for text in texts_of_row(rows[0]) if text), None) if rows[0].filled == 1 else None
+    below = [text for text in texts_of_row(rows[1]) if text] if len(rows) > 1 else []
+    return head is not None and len(below) > 1 and all(map(begins_with_person, below))
 
 
 def _is_headed(row: Row) -> bool:

@@ -167,9 +167,10 @@ def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
         return True
     if len(filled) == 1 and are_words_of_apologies(texts[filled[0]]):
         return True
-    if head_of(texts[filled[0]]) is None:
+    head = head_of(texts[filled[0]])
+    if head is None:
         return False
-    if len(filled) == 1:
+    if len(filled) == 1 or head.status in AWAY:
         return True
     second = texts[filled[1]]
     return head_of(second) is not None or column_of(second) is not None or begins_with_person(second)

@@ -5,6 +5,7 @@
 
 import pytest
 
+from scraper.attendance_headings import heading_of
 from scraper.minutes import meeting_of
 from scraper.page_rows import Row
 from tests.minute_rows import row
@@ -1748,6 +1749,34 @@ IN_LINES = {
         ],
         "Sylvia Roe present; Harry Beck present; Ted Dell present",
     ),
+    "a heading alone above people in two columns": (
+        [
+            "Present | ",
+            "Gordon Beck (NEPA) | Elspeth Prior (NEPA)",
+            "Tam Dell (Tarn) | Conall Roe (HPA)",
+            "Chair | Additional Attendees",
+            "Nairn Fall (Wren) | Anthea Nye (Tarn)",
+            "Apologies | ",
+            "Ailie Ott (Wren) | Brice Killoh (SPX)",
+            "Lorne Boyce (NEPA) | Merton Lee (NEPA)",
+            "Item | Title | Action",
+        ],
+        "Gordon Beck present; Tam Dell present; Elspeth Prior present; Conall Roe present; Nairn Fall "
+        "present; Anthea Nye in_attendance; Ailie Ott apologies; Lorne Boyce apologies; Merton Lee apologies",
+    ),
+    "apologies over the owners of actions": (
+        [
+            "Attendees:",
+            "Robin Beck | Wren, Chairman",
+            "Christa Nye | Cable & Beacon",
+            "Barrie Lucock | Transline",
+            "1. Apologies | ACTION",
+            "Rodger Fall | Medford Police",
+            "Denise Roe | Tier 4",
+            "2. Notes of the last meeting | ",
+        ],
+        "Robin Beck present; Christa Nye present; Barrie Lucock present; Rodger Fall apologies; Denise Roe apologies",
+    ),
 }
 
 IN_TABLES = {
@@ -2079,6 +2108,15 @@ def test_lines(printed: list[str], expected: str) -> None:
 @pytest.mark.parametrize(("printed", "expected"), IN_TABLES.values(), ids=IN_TABLES)
 def test_tables(printed: list[str], expected: str) -> None:
     assert read([cells(TITLE[0], None), *(cells(line, 1) for line in printed)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"), [("Ymddiheuriadau | Apologies", "apologies"), ("Yn bresennol | Attendance", "present")]
+)
+def test_a_heading_in_two_languages(printed: str, status: str) -> None:
+    heading = heading_of(printed)
+    assert heading is not None
+    assert heading.status == status
 
 
 def test_who_is_listed_under_no_heading_is_in_doubt() -> None:

@@ -18,12 +18,21 @@ def rows_of(lines: list[str]) -> list[Row]:
     [
         (["Formal apologies", "Ann Beck, Nurse", "Colin Dell", "Next business"], {"ann beck", "colin dell"}),
         (["Regrets", "Ann Beck", "In attendance", "Colin Dell"], {"ann beck"}),
+        (["1. Formal apologies | ACTION", "Ann Beck | Wren Police", "2. Notes | "], {"ann beck"}),
         (["Councillors’ apologies | Ann Beck / Colin Dell", "Officers | Jane Roe"], {"ann beck", "colin dell"}),
         (["Here | Board apologies", "Ann Beck | Jane Roe", "Colin Dell | Mary Fall"], {"jane roe", "mary fall"}),
         (["Ann Beck | Colin Dell", "Apologies: | Jane Roe", "Mary Fall"], {"mary fall"}),  # Jane Roe: the second column
         (["The clerk had heard that regrets came by e-mail from Ann Beck and Colin Dell."], {"ann beck", "colin dell"}),
     ],
-    ids=["below", "as far as a heading", "beside a label", "in a column", "below the left of two", "in a sentence"],
+    ids=[
+        "below",
+        "as far as a heading",
+        "an item",
+        "beside a label",
+        "in a column",
+        "below the left of two",
+        "in a sentence",
+    ],
 )
 def test_who_is_printed_as_away(printed: list[str], expected: set[str]) -> None:
     assert set(printed_as_away(rows_of(printed))) == expected
