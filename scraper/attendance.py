@@ -270,6 +270,12 @@ class _Reader:
             return replace(heading, is_unknown=True) if may_begin and self._is_person_at(place + 1) else None
         return heading
 
+    def _is_first_item(self, place: int, text: str) -> bool:
+        """``1. Annual General Meeting`` below people without numbers, whatever name its words might be."""
+        above = as_line(self.rows[place - 1]) if place else ""
+        is_first = bool(self.run) and re.match(r"1[.)]?\s", text) is not None and unnumbered(above) == above
+        return is_first and not names_somebody(unnumbered(text))
+
     def _is_person_at(self, place: int) -> bool:
         """Whether a row names somebody, and tells nothing of them."""
         row = self.rows[place] if place < len(self.rows) else Row((("",),), 1)
@@ -297,7 +303,7 @@ class _Reader:
         if is_run(text):
             self._people(without_label(unnumbered(text)), row, is_run=True)
             return
-        ends = begins_body(row, printed)
+        ends = True if self._is_first_item(place, printed) else begins_body(row, printed)
         are_below = is_followed_by_people(self.rows, place)
         plain = post_behind(without_label(unnumbered(text)))
         is_listed = (

@@ -1777,6 +1777,19 @@ IN_LINES = {
         ],
         "Robin Beck present; Christa Nye present; Barrie Lucock present; Rodger Fall apologies; Denise Roe apologies",
     ),
+    "a first item that could be a name": (
+        [
+            "Present",
+            "Ann Beck MP",
+            "Colin Dell MP",
+            "In attendance",
+            "Jane Roe, Wren Trust",
+            "1. Annual General Meeting",
+            "Ann Beck MP put forward Colin Dell as Chair.",
+            "Four vice-chairs were chosen as a block: Rosa Fall MP, Mikael Nye MP and Tom Ott MP.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe in_attendance",
+    ),
 }
 
 IN_TABLES = {
