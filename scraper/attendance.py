@@ -6,7 +6,7 @@ over a column or in the first cell of a row; one that is alone in the row of a t
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -30,6 +30,7 @@ from scraper.attendance_lines import (
     at_labels,
     begins_body,
     first_cell,
+    head_of_people,
     is_body,
     is_entry,
     is_followed_by_people,
@@ -49,7 +50,7 @@ from scraper.attendance_lines import (
 from scraper.attendance_sentences import attended, in_the_chair, was_there
 from scraper.attendance_tables import read_table
 from scraper.attendees import Entry, redacted_in
-from scraper.continued_rows import MOST_ROWS_OF_SENTENCE, goes_on, whole_rows, with_rest
+from scraper.continued_rows import MOST_ROWS_OF_SENTENCE, goes_on, whole_lines, whole_rows, with_rest
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.letterhead import end_of_letterhead
 from scraper.lexicon import any_of
@@ -431,11 +432,11 @@ class _Reader:
         if len(lines) > 1 and mentions_apologies(lines[0]):  # "Welcome and apologies" above "Ann Beck, Head of Parks"
             away = itertools.takewhile(lambda line: names_somebody(line) and not is_prose(line), lines[1:])
             self.lists.told += [[Entry(line, row.page, Heading("apologies", lines[0]), True)] for line in away]
-        heads = [heading_of(line) or _head_of_people(line) for line in lines[:3]]
+        heads = [heading_of(line) or head_of_people(line) for line in lines[:3]]
         if len(lines) > 2 and heads[:1] == [None] and all(map(names_somebody, lines[1:3])):
             heads[0] = sub_heading_of(lines[0])  # "Rural interests present" above those who were
         if not self.lists.runs and any(head and not head.is_weak for head in heads):
-            for line in _whole_lines(lines, row.page):
+            for line in whole_lines(lines, row.page):
                 self._line(len(self.rows), Row(((line,),), row.page), line)
             self._close()
         else:
@@ -461,28 +462,3 @@ class _Reader:
         if self.run:
             self.lists.runs.append(self.run)
         self.run = []
-
-
-def _head_of_people(line: str) -> Heading | None:
-    """``Attendance: Ann Beck (Wren), Bo Roe``: the label of a line that names somebody behind it."""
-    labelled = label_and_rest(line)
-    if labelled is None:
-        return None
-    heading, rest = labelled
-    return replace(heading, is_weak=heading.is_weak and not begins_with_person(rest))
-
-
-LEAST_OF_A_LINE_IN_A_CELL = 25
-
-
-def _whole_lines(lines: Sequence[str], page: int) -> Iterator[str]:
-    """The lines of a cell, each with those in which its run of people goes on."""
-    whole = ""
-    for line in lines:
-        row = Row(((line,),), page)
-        if whole and goes_on(whole, row, is_in_list=True, least=LEAST_OF_A_LINE_IN_A_CELL):
-            whole += f" {line}"
-        else:
-            yield from filter(None, [whole])
-            whole = line
-    yield from filter(None, [whole])

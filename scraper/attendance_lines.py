@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
@@ -244,6 +245,15 @@ def label_of_group(text: str) -> tuple[Heading, str] | None:
     label, rest = (found["label"], found["rest"]) if found else (text, "")
     heading = sub_heading_of(label)
     return (heading, rest.strip()) if heading and rest and names_somebody(rest) and not names_somebody(label) else None
+
+
+def head_of_people(line: str) -> Heading | None:
+    """``Attendance: Ann Beck (Wren), Bo Roe``: the label of a line that names somebody behind it."""
+    labelled = label_and_rest(line)
+    if labelled is None:
+        return None
+    heading, rest = labelled
+    return replace(heading, is_weak=heading.is_weak and not begins_with_person(rest))
 
 
 def label_in_words(text: str) -> tuple[Heading, str] | None:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scraper.attendance_headings import heading_of, label_and_rest
@@ -102,6 +102,22 @@ def with_rest(lines: Sequence[str], below: Sequence[Row]) -> list[str]:
             break
         whole[-1] += text if whole[-1].endswith("-") else f" {text}"
     return whole
+
+
+LEAST_OF_A_LINE_IN_A_CELL = 25
+
+
+def whole_lines(lines: Sequence[str], page: int) -> Iterator[str]:
+    """The lines of a cell, each with those in which its run of people goes on."""
+    whole = ""
+    for line in lines:
+        row = Row(((line,),), page)
+        if whole and goes_on(whole, row, is_in_list=True, least=LEAST_OF_A_LINE_IN_A_CELL):
+            whole += f" {line}"
+        else:
+            yield from filter(None, [whole])
+            whole = line
+    yield from filter(None, [whole])
 
 
 def whole_rows(rows: Sequence[Row]) -> list[Row]:
