@@ -72,8 +72,10 @@ def read_table(block: Block, where: Where, lead: str, hints: Hints) -> tuple[lis
 
 
 def _is_sub_heading(row: Item) -> bool:
-    """Whether a row is one cell across all columns that names nobody: "Observers"."""
-    return len(row.cells) > 1 and len(set(row.cells)) == 1 and not names_somebody(row.cells[0])
+    """Whether a row is one cell across all columns that names nobody: "Observers"; a colon alone heads nothing."""
+    first = row.cells[0].strip() if row.cells else ""
+    is_across = len(row.cells) > 1 and len(set(row.cells)) == 1
+    return is_across and (not first or bool(first.rstrip(":"))) and not names_somebody(row.cells[0])
 
 
 def _lists_members(
