@@ -139,7 +139,7 @@ class _Reader:
                 place += 1
             elif row.table is None and row.filled > 1 and SET_APART.fullmatch(first_cell(row)):
                 is_line = not any("\n" in text for cell in row.cells for text in cell)
-                if is_line and (row.filled == 2 or self._is_cut(place)):
+                if is_line and (row.filled == 2 or self._is_cut(place, " ".join(row.text.split()))):
                     place = self._whole_line(place, row, " ".join(row.text.split()))
                 else:
                     self._numbered(place, row)
@@ -162,14 +162,14 @@ class _Reader:
         """Whether a list that no heading announces can begin: before any other, where minutes list people."""
         return row.page == 1 and self.heading is None and not (self.is_closed or self.lists.runs)
 
-    def _is_cut(self, place: int) -> bool:
-        """Whether the row below goes on with the run of a row."""
-        text = " ".join(self.rows[place].text.split())
-        return place + 1 < len(self.rows) and goes_on(text, self.rows[place + 1], is_in_list=self.heading is not None)
+    def _is_cut(self, place: int, text: str, *, is_in_list: bool = False) -> bool:
+        """Whether the row below goes on with a text that ends in the row at ``place``."""
+        is_in_list = is_in_list or self.heading is not None
+        return place + 1 < len(self.rows) and goes_on(text, self.rows[place + 1], is_in_list=is_in_list)
 
     def _whole_line(self, place: int, row: Row, text: str) -> int:
         """Read a line with those that go on from it; the row behind them."""
-        while place + 1 < len(self.rows) and goes_on(text, self.rows[place + 1], is_in_list=self.heading is not None):
+        while self._is_cut(place, text):
             place += 1
             text = f"{text} {as_line(self.rows[place])}"
         self._line(place, row, text)
@@ -182,7 +182,7 @@ class _Reader:
             return False
         people = people_in(" ".join(others), is_run=True)
         are_several = len(people) > 2 and share_of_names(people) > 0.5
-        is_cut = place + 1 < len(self.rows) and goes_on(row.text, self.rows[place + 1], is_in_list=True)
+        is_cut = self._is_cut(place, row.text, is_in_list=True)
         if not label.endswith(":"):
             return are_several and is_cut
         return are_several or (is_cut and ";" in self.rows[place + 1].text)

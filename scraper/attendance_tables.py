@@ -5,11 +5,11 @@ body, and perhaps how they came), and a matrix of several meetings, of which one
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from scraper.agenda_words import COLUMN_OF_ACTIONS, COLUMN_OF_OWNERS
 from scraper.attendance_headings import Heading, are_words_of_apologies, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
 from scraper.names import has_title
@@ -69,8 +69,8 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     cells = texts_of_row(rows[0])
     heads = _heads(cells, table)
     filled = [n for n, cell in enumerate(cells) if cell]
-    owners = filled[1:] if filled and _OWNERS.fullmatch(cells[filled[-1]]) else []  # "1. Apologies | ACTION"
-    if filled[:1] and heads[filled[0]] and (len(filled) == 1 or len(owners) == 1):
+    is_alone = len(filled) == 1 or (len(filled) == 2 and _is_over_actions(cells[filled[1]]))
+    if is_alone and heads[filled[0]]:
         table.open(heads[filled[0]])
         return 1
     if table.heading is None and BODY_ALONE.fullmatch(rows[0].text) and begins_unheaded_list(rows, 1):
@@ -113,8 +113,9 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     return _without_header(rows, table, table.heading) if table.heading is not None and filled else 0
 
 
-_OWNERS = re.compile(r"actions?(?: by)?|who|lead|owners?", re.I)
-"""Over the column of those who have to act on an item."""
+def _is_over_actions(cell: str) -> bool:
+    """``ACTION`` beside "1. Apologies", over the column of those who have to act on an item."""
+    return COLUMN_OF_ACTIONS.fullmatch(cell) is not None or COLUMN_OF_OWNERS.fullmatch(cell) is not None
 
 
 def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:

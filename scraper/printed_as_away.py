@@ -13,6 +13,7 @@ from textwrap import shorten
 
 from scraper.apologies import MOST_LETTERS as MOST_LETTERS_OF_SENTENCES
 from scraper.apologies import apologies_in
+from scraper.attendance import MOST_PAGES
 from scraper.attendance_headings import Heading, heading_of, label_and_rest
 from scraper.attendees import Entry, attendance_of
 from scraper.dividing import names_somebody
@@ -24,7 +25,6 @@ from scraper.printed_person import begins_with_person
 from scraper.several import people_in
 from scraper.table_cells import lines_of
 
-MOST_PAGES = 4
 MOST_LETTERS = 80
 _WORDS_OF_APOLOGIES = re.compile(
     r"(?!.*\b(?i:welcom\w*|introduc\w*|opening|no|none|nil|present|attending|attendance|attendees|members|lateness"
