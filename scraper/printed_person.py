@@ -195,7 +195,7 @@ def post_behind(piece: str) -> str:
         if who[:1].isupper() and is_person(who) and not is_person(piece) and not _LETTERS.match(who):
             post = re.sub(r"^the ", "", post, flags=re.I).rstrip(" :")
             is_job = kind_of_post(post) == ("job", True) or words[count - 1].casefold().split("/")[0] in JOBS
-            if is_job or post != "Police":
+            if is_job or post != "Police":  # "Police Inspector Ann Beck": behind the first word stands a title
                 return f"{who}, {post}" if is_job else piece
     return piece
 

@@ -21,6 +21,8 @@ from tests.minute_rows import lines
             date(2024, 5, 20),
         ),
         ("Board meeting 28.06.24\nDrafted 27.05.24\nMinutes of the Board meeting of 17 May 2024", date(2024, 5, 17)),
+        ("Dental Committee\nMinutes of meeting held 12.03.08. at Tern Golf Club", date(2008, 3, 12)),
+        ("Parish Council\nMinutes of the meeting held on Tuesday 2nd February at 7.00pm 2021", date(2021, 2, 2)),
         ("Council\nCofnodion / Minutes of the Meeting 3 Mai / May 2024", date(2024, 5, 3)),
         ("Council\nMonthly Meeting Minutes, Monday, 13th Nov.2023", date(2023, 11, 13)),
         (
