@@ -14,7 +14,7 @@ from scraper.attendance_lines import ITEM
 from scraper.lexicon import any_of
 from scraper.members import parse_member
 from scraper.page_rows import Row
-from scraper.printed_person import begins_with_person
+from scraper.printed_person import OF_COUNCIL, SENTENCE_END, begins_with_person
 from scraper.several import people_in
 
 HEAD_ROWS = 45
@@ -40,6 +40,11 @@ _GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.
 _IN_WELSH_TOO = re.compile(
     rf"(?P<day>\b\d{{1,2}}(?:st|nd|rd|th|af|ail|ydd|fed|eg)?) [A-Z][a-z]{{2,10}} ?/ ?(?=(?:{MONTH})\b)", re.I
 )
+_TWO_DAYS = re.compile(
+    r"\b(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:and|&|to|-|–)\s?(?:\w+day,? )?(?P<second>\d{1,2})(?:st|nd|rd|th)?"
+    rf" (?P<month>(?:{MONTH}),? \d{{4}})", re.I
+)  # fmt: skip
+"""``14 and Wednesday 15 March 2017``"""
 _TIME_BEFORE_YEAR = re.compile(r"(?<=[a-z]),? at \d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?,? (?=20\d\d\b)", re.I)
 """``Tuesday 2nd February at 7.00pm 2021``"""
 _SAYS_SO = re.compile(
@@ -62,15 +67,28 @@ _ITEM = re.compile(
 )
 
 
+_BEGINS_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)?\s+(?:{MONTH})\b|\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2}}", re.I
+)
+_OF_ADDRESS = re.compile(
+    r"\d{1,3}[A-Za-z]? (?:[A-Z][\w’'-]+ ){1,3}"
+    + any_of("Street Road Lane Avenue Square Place Way Row Close Drive Court Gardens Terrace Crescent Quay Wharf")
+    + r"\b"
+)
+"""``11 Lambert Street``"""
+
+
 def dates_in(text: str) -> list[date]:
     """Every full day printed in a text; years of two digits are of this century."""
     text = re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", text)
+    text = re.sub(r"(?<=\d)- (?=\d{1,2}-\d{4})", "-", text)  # "12-" over "03-2014"
     text = re.sub(r"(\d(?:st|nd|rd|th)?) day of ", r"\1 ", text)
     text = re.sub(r"\bthe (?=\d{1,2}(?:st|nd|rd|th)\b)", "", text)  # "February the 6th 2018"
     text = _IN_WELSH_TOO.sub(r"\g<day> ", text)  # "3 Mawrth / March 2022"
     text = re.sub(rf"\b({MONTH})\.(?=\d{{4}})", r"\1 ", text, flags=re.I)  # "13 Nov.2017"
     text = _TIME_BEFORE_YEAR.sub(" ", text)
     text = _GLUED.sub(" ", text)  # "17July 2013"
+    text = _TWO_DAYS.sub(r"\g<first> \g<month> and \g<second> \g<month>", text)
     found = printed_dates(text)
     if found:
         return found
@@ -147,7 +165,7 @@ def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
     behind = 0
     for place, row in enumerate(rows[:HEAD_ROWS]):
         text = " ".join(row.text.split())
-        is_item = place > 3 and _ITEM.match(text) and not _DAY_ALONE.match(text)
+        is_item = place > 3 and _ITEM.match(text) and not (_DAY_ALONE.match(text) or _OF_ADDRESS.match(text))
         if row.page > 1 or is_item:
             return
         dated = sum(bool(dates_in(" ".join(cell))) for cell in row.cells)
@@ -166,7 +184,7 @@ def _candidates(rows: Sequence[Row]) -> Iterator[tuple[int, str, Row]]:
 def _weight(text: str, place: int, row: Row) -> float:
     weight = 10.0 - 0.18 * place
     text = text[found.end() :] if (found := ITEM.match(text)) else text
-    digit = re.search(r"\d", text)
+    digit = _BEGINS_DATE.search(text) or re.search(r"\d", text)
     before = text[: digit.start()] if digit else text
     weight += 3 * bool(_SAYS_SO.search(text)) + 3 * bool(re.match(r"\s*(?:date|when)\b", text, re.I))
     weight += 2 * bool(re.search(r"\bminutes of\b.{0,80}\bmeeting\b", text, re.I))
@@ -183,19 +201,32 @@ def _weight(text: str, place: int, row: Row) -> float:
 
 _CHAIRED = re.compile(
     r"(?:(?:chaired|presided over) by|in the chair:?|chair(?:man|woman|person)?\s?[:–—-])\s+(?P<who>[^.;\n\t]{3,80})"
-    r"|^(?P<before>[A-Z][^.;\n\t]{3,60}?)(?:\s+was|\s+took)?,?\s?\(?(?:in the chair|the chair)\)?",
+    r"|(?:^|(?<=: ))(?P<before>[A-Z][^.;\n\t]{3,120}?)"
+    r"(?:\s+took the chair|(?<! been)(?:\s+was)?,?\s?\(?in the chair|(?:,\s|\s?\()the chair)\b"
+    r"(?! (?:for|until|during|while|at the (?:last|previous))\b(?! (?:the|this) meeting))",
     re.I,
 )
+
+
+_PRESIDED = re.compile(r"\s(?:chaired|presided|took the chair)\b.*$")
+"""``Chairman: Ann Beck chaired the meeting``"""
 
 
 def chair_of(rows: Sequence[Row]) -> str | None:
     """Whoever a sentence says was in the chair, by name."""
     for row in rows[: 2 * HEAD_ROWS]:
-        if found := _CHAIRED.search(" ".join(row.text[:1000].split())):
-            people = people_in((found["who"] or found["before"]).strip(), is_run=True)
-            if people and begins_with_person(people[0]):
-                return parse_member(people[0]).name
+        for cell in row.cells:
+            for sentence in SENTENCE_END.split(" ".join(" ".join(cell)[:1000].split())):
+                if (found := _CHAIRED.search(sentence)) and (who := _who_chaired(found)):
+                    return parse_member(who).name
     return None
+
+
+def _who_chaired(said: re.Match[str]) -> str | None:
+    """The first of those behind "chaired by", the last of those before "took the chair": "The Vice-Chair, Ann Beck"."""
+    people = people_in(_PRESIDED.sub("", said["who"] or said["before"]).strip(), is_run=True)
+    who = people[0 if said["who"] else -1] if people else ""
+    return OF_COUNCIL.sub("", who) if begins_with_person(who) else None
 
 
 _NEXT = re.compile(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scraper.occasion import NO_DATE, TWO_DATES, day_of, next_meeting
+from scraper.occasion import NO_DATE, TWO_DATES, chair_of, day_of, next_meeting
 from scraper.place_and_time import place_and_time
 from tests.minute_rows import lines
 
@@ -36,6 +36,20 @@ from tests.minute_rows import lines
             date(2009, 11, 5),
         ),
         ("Governing Body in Public 17 May 2016 | 1 of 9\nBoard Minutes\nTuesday 8 March 2016", date(2016, 3, 8)),
+        ("Board\nMeeting held on Tuesday 14 and Wednesday 15 March 2017", date(2017, 3, 14)),
+        ("Board\nMeeting, 30th - 31st May 2018", date(2018, 5, 30)),
+        (
+            "Food Council\nMinutes of the 7th open meeting (approved at the 8th open meeting on 16 June 2022)\n"
+            "Date: 2 December 2021",
+            date(2021, 12, 2),
+        ),
+        (
+            "Transparency data\nUpdated 3 August 2023\nSkills Committee\n4th Floor, Gull House\n11 Lambert Street\n"
+            "Tarnby\n91st meeting: minutes\n"
+            "Friday 12th May 2023, 10:00 - 12:15",
+            date(2023, 5, 12),
+        ),
+        ("River Group – Steering Meeting 12- 03-2014\nAttendees:", date(2014, 3, 12)),
         ("Hospice Council\nMember | Body | 01/12/23 | 01/03/24\nAnn Beck | Tarn | P | A", None),
     ],
 )
@@ -68,3 +82,19 @@ def test_the_next_meeting_is_later() -> None:
     rows = lines("6. Date of next meeting\n5 July 2024")
     assert next_meeting(rows, date(2024, 5, 3))[0] == date(2024, 7, 5)
     assert next_meeting(rows, date(2024, 8, 3))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "chair"),
+    [
+        ("The meeting was chaired by Ann Beck, Head of Parks.", "Ann Beck"),
+        ("Chairman: Ann Beck chaired the meeting.", "Ann Beck"),
+        ("9 | In the absence of the Chair, the Vice-Chair, County Councillor Ann Beck took the chair.", "Ann Beck"),
+        ("Ann Beck took the chair for this meeting.", "Ann Beck"),
+        ("Ann Beck took the chair for item 4.", None),
+        ("Ann Beck had been in the chair at the last meeting.", None),
+        ("Ann Beck thanked the Chair.", None),
+    ],
+)  # fmt: skip
+def test_who_a_sentence_says_was_in_the_chair(printed: str, chair: str | None) -> None:
+    assert chair_of(lines(printed)) == chair
