@@ -13,7 +13,7 @@ from scraper.several import people_in
 MOST_LETTERS = 1500
 _APOLOGY = r"(?:apolog(?:y|ies)|regrets)"
 _WAY = any_of(
-    """had has have been was were is are being as_having as_follows
+    """had has have be been was were is are being as_having as_follows
     received came come noted accepted given sent submitted recorded tendered made offered presented conveyed reported
     intimated announced passed_on expressed read_out approved reached
     also too again previously duly late already verbally formally today tonight
@@ -23,6 +23,7 @@ _WAY = any_of(
     for_(?:(?:his|her|their)_)?inability_to_attend(?:_the_meeting)?
     of_(?:their_)?(?:absence|non[-_]attendance) (?:at|from)_(?:the|this)_meeting
     to_the_meeting (?:(?:to|by)_)?the_(?:chair(?:man|woman|person)?|clerk|secretary|secretariat|board|committee|council)
+    for_[a-z]{2,6}(?=_received)
     and_(?:accepted|noted|approved|received|recorded|sent|given)"""
 )
 """What stands between apologies and the word behind which those are named who sent them: "had reached the Chair"."""
@@ -50,10 +51,13 @@ _REPORTED = re.compile(
     r"(?: (?:members|the \w+))? that\s+"
 )
 """``Ann Beck reported that``: what stands behind is told of others."""
+_CAME = r"(?:(?:had|was|were) )?(?:attended|attending|present)(?: the meeting)?"
 _SUBSTITUTED = re.compile(
-    r"^(?P<who>[A-Z].{2,80}?)\s+(?:substituted|deputised|stood in|attended)\s+"
+    rf"^(?P<who>[A-Z].{{2,80}}?)\s+(?:substituted|deputised|stood in|attended|{_CAME} as (?:an? |the )?substitutes?)\s+"
     r"(?P<how>for|in (?:the )?place of|on behalf of)\s+(?P<whom>[A-Z][^.;]{2,80})"
 )
+_AS_SUBSTITUTES = re.compile(rf"^(?P<who>[A-Z].{{2,300}}?)\s+{_CAME} as (?:an? |the )?substitutes?(?: members?)?\.?$")
+"""``Cllrs Beck and Roe attended as substitutes.``"""
 _ABSENT = re.compile(
     r"^(?:(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b"
     rf"|(?i:the )?absence of (?P<noted>[A-Z].{{2,200}}?) (?:was|were) {any_of('noted recorded accepted explained')}\b"
@@ -94,7 +98,7 @@ _IN_PLACE = re.compile(
     r"[(\[](?P<who>[^()\[\]]{3,80}?)\s+(?:"
     + any_of(r"attended attending substitut\w+ deputi[sz]\w+ in_attendance to_attend was_present present represent\w+")
     + r")\b[^()\[\]]{0,80}[)\]]"
-    r"|\s+who (?:was|were|is) (?:substituted|represented|replaced) by\s+(?P<sub>[^,;()\[\]]{3,60})"
+    r"|\s+who (?:was|were|is) (?:substituted|represented|replaced) (?:at the meeting )?by\s+(?P<sub>[^,;()\[\]]{3,60})"
     r"|,? for whom (?P<whom>[A-Z][^,;()\[\]]{3,60}?) (?:was|acted as|attended as|came as) (?:the |a )?substitute"
     r"|[,(\[]\s{0,5}(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?"
 )
@@ -105,7 +109,9 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
     (what is printed of the person, status)."""
     is_told = False
     for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
-        if is_told and _are_all_people(sentence):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
+        if (
+            is_told and _are_all_people(sentence) and not _AS_SUBSTITUTES.match(sentence)
+        ):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
             yield from _people(sentence)
             continue
         past = _OF_THE_PAST.search(sentence)
@@ -139,6 +145,8 @@ def _said_in(sentence: str, past: int) -> Iterator[tuple[str, str]]:
     elif (stood := _SUBSTITUTED.match(plain)) and begins_with_person(stood["whom"]):
         if begins_with_person(stood["who"]):
             yield f"{stood['who']} (deputising for {stood['whom'].strip()})", "deputy"
+    elif came := _AS_SUBSTITUTES.match(plain):
+        yield from ((name, "deputy") for name, _ in _people(came["who"]))
     elif absent := _ABSENT.match(plain):
         who = absent["who"] or absent["noted"] or absent["chaired"]
         yield from ((name, "absent") for name, _ in _people(who))

@@ -42,6 +42,7 @@ from scraper.attendance_lines import (
     label_of_group,
     labelled_runs,
     mentions_apologies,
+    names_people,
     sentences_of_run,
     unnumbered,
     without_label,
@@ -156,6 +157,7 @@ class _Reader:
             else:
                 place = self._whole_line(place, row, as_line(row))
         self._flush()
+        self.lists.runs = _without_membership(self.lists.runs)
         self.lists.runs = marked_as_away(self.lists.runs, self.rows[:MOST_ROWS_OF_HEAD])
 
     def _may_begin(self, row: Row) -> bool:
@@ -179,6 +181,8 @@ class _Reader:
         """``Present: | Ann Beck; Bo Roe; Cy Dell``, or the first line of such a run."""
         label, *others = (" ".join(cell).strip() for cell in row.cells if any(cell))
         if len(others) != 1 or heading_of(label) is None or any("\n" in other for other in others):
+            return False
+        if labelled_runs(row):
             return False
         people = people_in(" ".join(others), is_run=True)
         are_several = len(people) > 2 and share_of_names(people) > 0.5
@@ -308,7 +312,7 @@ class _Reader:
         are_below = is_followed_by_people(self.rows, place)
         plain = post_behind(without_label(unnumbered(text)))
         is_listed = (
-            begins_with_person(plain)
+            names_people(plain)
             or names_somebody_behind(plain)
             or redacted_in(text)
             or given_name_with_initials(text)
@@ -462,3 +466,16 @@ class _Reader:
         if self.run:
             self.lists.runs.append(self.run)
         self.run = []
+
+
+_MEMBERSHIP = re.compile(r"\W*(?:(?:board|committee|forum|group|panel) )?membership\W*", re.I)
+
+
+def _without_membership(runs: list[list[Entry]]) -> list[list[Entry]]:
+    """The lists without one headed "Membership", where another says who of them came."""
+    came = any(
+        entry.heading.status == "present" and not _MEMBERSHIP.fullmatch(entry.heading.printed)
+        for run in runs
+        for entry in run
+    )
+    return [run for run in runs if not (came and run and _MEMBERSHIP.fullmatch(run[0].heading.printed))]

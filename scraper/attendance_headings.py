@@ -26,12 +26,20 @@ _MARK_OF_A_JOB = re.compile(
 )
 """``Officer - apologies``, below "Ann Beck - Chief Operating"."""
 _DEPARTMENT = re.compile(any_of(DEPARTMENTS), re.I)
+OF_THOSE_THERE = re.compile(r"\W*(?:attend|present)", re.I)
+"""``Attendance:``, whatever it stands below."""
+_PRESENT, _ATTENDING = re.compile(r"\W*(?:members )?present\b", re.I), re.compile(r"\W*attending\W*$", re.I)
+"""``Attending:`` below "Present:" heads officers."""
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
 _OF_COPIES = any_of("circulation circulated distribution distributed copies cc minutes_(?:also_)?(?:to|sent|for)")
 _COPIES = re.compile(rf"\b{_OF_COPIES}\b", re.I)
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:[/-]\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)
 _DATED = re.compile(rf"\s(?:on|at)\s+(?:\w+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{any_of(' '.join(MONTHS))}\b.*", re.I)
+_OF_ITEMS = re.compile(
+    r"(?:\s?[-–—(,]|(?<=[a-z]) )\s?(?:for )?(?:agenda )?(?:items?|minutes?) \d[\d, &–-]{0,20}\)?$", re.I
+)
+"""``Guests – item 8``, ``Visitors for minute 4``"""
 _OF_SEVERAL = re.compile(
     r"(?:attendance|attendees|present|members|roll|sederunt)\b.{0,40}(?:\band\b|[&,/]).{0,20}\bapologies"
     r"|presenters and apologies"
@@ -76,9 +84,11 @@ class Heading:
         """
         if other is not None and other.is_of_copies and (self.is_weak or not is_empty):
             return other
+        if other is not None and _PRESENT.match(other.printed) and _ATTENDING.match(self.printed):
+            return replace(self, status="in_attendance")
         if other is None or not self.is_weak or self.is_chair:
             return self
-        if is_empty and other.status in ("apologies", "absent"):
+        if is_empty and other.status in ("apologies", "absent") and not OF_THOSE_THERE.match(self.printed):
             return replace(self, status=other.status)
         is_kind = self.status == "present" or _DEPARTMENT.fullmatch(self.printed.strip(" :")) is not None
         is_part = is_kind and (other.status in ("apologies", "absent") or is_empty)
@@ -95,7 +105,7 @@ def heading_of(printed: str) -> Heading | None:
     if _FOR_ITEMS.fullmatch(printed.strip(" :")):
         return Heading("guest", printed.strip(), is_weak=True)
     text = _CLOSED.sub("", _NUMBERED.sub("", _REFERENCE.sub("", _ANNEXED.sub("", fold_typography(printed)))))
-    text = _DATED.sub("", text)
+    text = _OF_ITEMS.sub("", _DATED.sub("", text))
     if _MARK_OF_A_JOB.fullmatch(text):
         return None
     if _SPACED.fullmatch(text):

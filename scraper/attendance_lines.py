@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.attendance_headings import Heading, heading_of, label_and_rest, sub_heading_of
+from scraper.attendance_headings import OF_THOSE_THERE, Heading, heading_of, label_and_rest, sub_heading_of
 from scraper.attendees import redacted_in
 from scraper.dividing import names_somebody, names_somebody_behind
 from scraper.lexicon import any_of
+from scraper.meeting import AWAY
 from scraper.names import evidence_of_name, has_title, is_name
 from scraper.page_rows import Row
 from scraper.posts import kind_of_post
@@ -56,7 +57,7 @@ APOLOGIES_AND_MORE = re.compile(
 )
 """``Apologies and declarations of interest``: a heading of two things, the first of which is people."""
 LEADS_TO_APOLOGIES = re.compile(
-    r"(?:\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:]*\s*$", re.I
+    r"(?:\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:;]*\s*$", re.I
 )
 """``Apologies were reported from:``, or behind what else was done: "Ann Beck welcomed all and apologies came from"."""
 _MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
@@ -74,7 +75,7 @@ LEADS_TO_THE_AWAY = re.compile(
 """``Received from Ann Beck and Bo Roe.`` below a heading of apologies."""
 _LETTER = re.compile(r"^\s{0,9}(?:[ivx]{1,4}|[A-Z])[.):]?\s+(?=\S)", re.I)
 _INNER_LABEL = re.compile(
-    r"(?:(?<=[\w.;,)\]])\s+|(?<=[a-z)]\.)(?=Apologies|In att|Absent))(?=(?:"
+    r"(?<=[;.])\s+(?=Chair(?:man|person)?:)|(?:(?<=[\w.;,)\]])\s+|(?<=[a-z)]\.)(?=Apologies|In att|Absent))(?=(?:"
     + any_of("(?:Also_)?[Ii]n_[Aa]ttendance Apologies(?:_for_absence)?(?:_from)? Secretariat Observers? Officials")
     + "|"
     + "Members|"
@@ -85,6 +86,10 @@ _INNER_LABEL = re.compile(
     + r"|Also in attendance (?:were|was) |(?:ALSO )?IN ATTENDANCE (?=[A-Z][a-z])|ALSO PRESENT (?=[A-Z][a-z])"
     + r"|APOLOGIES(?: FOR ABSENCE)? (?=[A-Z][a-z]))"
 )
+_INITIALS_BEFORE_LABEL = re.compile(
+    r"(?P<who>[A-Z]{2,4}(?:(?:, | and | & )[A-Z]{2,4}){0,9})\.?\s+(?=[A-Z][a-z]{3,20}:\s)"
+)
+"""``Apologies: AB Resignation: Bo Roe (BR)``"""
 _PLURAL_TITLE = re.compile(r"(?:Cllrs|Councillors|Aldermen|Messrs|Drs)\b")
 _BEGINS_BODY = re.compile(
     r"\W{0,5}(?:"
@@ -133,6 +138,9 @@ def at_labels(text: str) -> list[str]:
     """A paragraph that runs several lists together ("Present: A, B In attendance: C"), one part for each label."""
     label = label_and_rest(text)
     start = len(text) - len(label[1]) if label else 0
+    if label and label[0].status in AWAY and (short := _INITIALS_BEFORE_LABEL.match(text[start:])):
+        rest = text[start + short.end() :]
+        return [text[:start] + short["who"], *([rest] if label_and_rest(rest) else [])]  # of a resignation nothing
     first, *others = _INNER_LABEL.split(text[start:])
     if others and len(first.split()) < 3 and not begins_with_person(first):  # "NSFA Officers: Ann Beck"
         return [text]
@@ -181,6 +189,8 @@ def labelled_runs(row: Row) -> list[str]:
     """``Attendance: Ann Beck, Bo Roe, Cy Dell | Apologies: Di Eck``: the cells of a row that each hold a label
     and those whom it lists; nothing where the row is none of such."""
     texts = [" ".join(" ".join(cell).split()) for cell in row.cells if any(cell)]
+    if len(texts) == 2 and (heading := heading_of(texts[0])) and _is_labelled_otherwise(texts[1], heading):
+        return texts[1:]  # "Apologies | Attendance: Ann Beck": the end of the heading of an item, and its text
     found = [label_and_rest(text) for text in texts]
     are_runs = [
         label is not None and len(people_in(label[1], is_run=True)) >= FEWEST and is_labelled(*label, is_closed=False)
@@ -189,16 +199,30 @@ def labelled_runs(row: Row) -> list[str]:
     return texts if len(texts) > 1 and any(are_runs) and all(found) else []
 
 
+def _is_labelled_otherwise(text: str, heading: Heading) -> bool:
+    found = label_and_rest(text)
+    if found is None or found[0].status == heading.status:
+        return False
+    is_of_status = not found[0].is_weak or OF_THOSE_THERE.match(found[0].printed) is not None
+    return is_of_status and is_labelled(*found, is_closed=False)
+
+
 def is_entry(text: str) -> bool:
     """A line of a list of names that are usual in no list of ours, and of initials."""
     return len(text) < 100 and bool(_ENTRY.fullmatch(text)) and not _BEGINS_BODY.match(text)
+
+
+def names_people(text: str) -> bool:
+    """Whether a line begins with somebody, or is several people with titles: "Mr Beck / Mr Roe"."""
+    people = people_in(text) if has_title(text) and not begins_with_person(text) else []
+    return begins_with_person(text) or (len(people) > 1 and all(map(begins_with_person, people)))
 
 
 def is_followed_by_people(rows: Sequence[Row], place: int) -> bool:
     """Whether one of the next two rows begins with somebody, or heads a list."""
     for row in rows[place + 1 : place + 3]:
         cells = [" ".join(cell) for cell in row.cells if any(cell)]
-        if cells and (begins_with_person(cells[0]) or heading_of(row.text) or label_and_rest(row.text)):
+        if cells and (names_people(cells[0]) or heading_of(row.text) or label_and_rest(row.text)):
             return True
         if len(cells) > 1 and begins_with_person(cells[1]):
             return True

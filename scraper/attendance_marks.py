@@ -30,6 +30,9 @@ _LAST_OF_A_BODY = re.compile(
     rf"^([^|{LINE_BREAK}]*,[^|{LINE_BREAK}]*)[|{LINE_BREAK}]\s*"
     r"((?:Trust|Foundation|Association|Federation|Society|Limited|Ltd|LLP)\.?\s*)$"
 )
+_BRACES = str.maketrans("{}", "()")
+_AND_NEXT = re.compile(r"[,;]?\s(?:and|&)$")
+"""``(a) Ann Beck (member) and``, above the next of a list."""
 _TAIL = re.compile(r"(?P<mark>[,;:|\n]|\s[-–—]|[-–—]\s|\.{2,})(?P<tail>[^,;:|\n]{1,200})$")
 _IN_THE_CHAIR = re.compile(r"(?<=[a-z]) in the chair(?=$|,)", re.I)
 _BEHIND_A_JOB = re.compile(r"\s(?P<tail>for (?:items?|paper|agenda)?\s?\(?[A-Z0-9][^()]{0,80}\)?)$")
@@ -69,6 +72,13 @@ class Marks:
             self.status = status
 
 
+_FOR_SOMEBODY = re.compile(
+    r"(?P<body>(?!for\b|on\b)[A-Z][^()]{1,80}?),? (?:(?:attending |attended |here )?on behalf of|deputi[sz]ing for"
+    r"|substitut(?:e|ing) for|standing in for|in place of) (?P<whom>[A-Z][^()]{3,60})"
+)
+"""``(Parks, Tarn Council attending on behalf of Bo Roe)``"""
+
+
 def unbroken(raw: str) -> str:
     """An entry whose lines or cells end within brackets, or before the last word of a body, on one line there."""
     return _LAST_OF_A_BODY.sub(r"\1 \2", _BRACKETS.sub(lambda bracket: _LINE_END.sub(" ", bracket[0]), raw))
@@ -76,7 +86,7 @@ def unbroken(raw: str) -> str:
 
 def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
-    marks = Marks(FOOTNOTE.sub("", unbroken(raw).strip().strip(";").strip()))
+    marks = Marks(FOOTNOTE.sub("", _AND_NEXT.sub("", unbroken(raw).strip().strip(";").strip())).translate(_BRACES))
     marks.text = _IN_THE_CHAIR.sub(", Chair", marks.text)
     led = _LED_BY_APOLOGIES.match(marks.text)
     if led and begins_with_person(led["who"]):
@@ -88,6 +98,16 @@ def marks_of(raw: str) -> Marks:
 
     def bracket(match: re.Match[str]) -> str:
         before = re.split(r"[,|\n]", match.string[: match.start()], maxsplit=1)[0]
+        if (behind := _FOR_SOMEBODY.fullmatch(match[1].strip())) and names_somebody(behind["whom"]):
+            marks.deputy_for = behind["whom"]
+            return f" ({behind['body']})"
+        first, _, rest = match[1].strip().partition(" ")
+        if rest and are_initials_of(first, before or name) and _takes(marks, rest, before or name, is_bracket=True):
+            return ""  # "(AB for Bo Roe)"
+        body, cut, said = match[1].rpartition(", ")
+        if cut and not re.search(r"\d", body) and not are_initials_of(body, before or name) and PART.fullmatch(said):
+            marks.part = said
+            return f" ({body})"
         if not _takes(marks, match[1].strip(), before or name, is_bracket=True):
             return match[0]
         return "," if re.match(r"\s[A-Za-z]", match.string[match.end() :]) else ""  # "Ann Beck (AB) Head of Parks"
@@ -101,7 +121,7 @@ def marks_of(raw: str) -> Marks:
         marks.text = f"{marks.text}{cut}{rest}"
     _take_tails(marks, name)
     moved = MOVEMENT.split(marks.text, maxsplit=1)
-    is_of_name = len(moved) == 2 and is_name(_BRACKETS.sub("", moved[0]))
+    is_of_name = len(moved) == 2 and _is_closed(moved[0]) and is_name(_BRACKETS.sub("", moved[0]))
     if is_of_name and _takes(marks, moved[1].strip(), name, is_bracket=True):
         marks.text = moved[0]
     prefix = split_honorifics(marks.text)[0] or ""
@@ -123,7 +143,7 @@ def marks_of(raw: str) -> Marks:
 
 _INITIALS_AND_SURNAME = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor)\.? )?(?:[A-Z]\.? ?){1,3}"
-    r"[A-Z][a-z][\w'’]+(?:-[A-Z][\w'’]+)?) (?=[A-Z])"
+    r"[A-Z][a-z][\w'’]+(?:-[A-Z][\w'’]+)?)(?P<body> \([A-Z][^()]{1,60}\))? (?=[A-Z])"
 )
 
 
@@ -151,7 +171,7 @@ def _with_comma(text: str) -> str:
     found = _INITIALS_AND_SURNAME.match(text)
     rest = text[found.end() :].split(" | ")[0] if found else ""
     is_post = bool(rest) and (bool(group_function(rest)) or kind_of_post(rest)[1] or "/" in rest)
-    return f"{found['name']}, {text[found.end() :]}" if found and is_post else text
+    return f"{found['name']}{found['body'] or ''}, {text[found.end() :]}" if found and is_post else text
 
 
 def _take_tails(marks: Marks, name: str) -> None:
@@ -161,9 +181,9 @@ def _take_tails(marks: Marks, name: str) -> None:
         tail = found["tail"].strip(" -–—") if found else ""
         if found and not tail:
             marks.text = marks.text[: found.start()].rstrip()
-        elif found and marks.text[: found.start()].strip() and _takes(marks, tail, name, is_bracket=False):
+        elif found and _is_closed(marks.text[: found.start()]) and _takes(marks, tail, name, is_bracket=False):
             marks.text = marks.text[: found.start()].strip()
-        elif (behind := _BEHIND_A_JOB.search(marks.text)) and behind.start() and _takes_paper(marks, behind["tail"]):
+        elif (behind := _BEHIND_A_JOB.search(marks.text)) and _takes_paper(marks, behind):
             marks.text = marks.text[: behind.start()].strip()
         else:
             break
@@ -176,9 +196,17 @@ def _take_tails(marks: Marks, name: str) -> None:
         marks.text = marks.text[: found.start()].strip()
 
 
-def _takes_paper(marks: Marks, said: str) -> bool:
+def _is_closed(before: str) -> bool:
+    """Whether something stands before a mark, and no bracket is open there: "(Wren Trust, for item 5)"."""
+    return bool(before.strip()) and before.count("(") <= before.count(")")
+
+
+def _takes_paper(marks: Marks, behind: re.Match[str]) -> bool:
     """``for (FSA 24/12/06)`` behind a job: for which papers somebody came."""
+    said = behind["tail"]
     if not re.search(r"\d", said) or not re.match(r"for (?:items?|papers?|agenda|\()", said):
+        return False
+    if not _is_closed(marks.text[: behind.start()]):
         return False
     marks.part = said
     return True
@@ -189,13 +217,13 @@ def _takes(marks: Marks, said: str, name: str, *, is_bracket: bool) -> bool:
     said = said.strip(" .")
     if not said:
         return is_bracket
-    if (is_bracket and _are_initials_of(said, name)) or _takes_one(marks, said, is_bracket=is_bracket):
+    if (is_bracket and are_initials_of(said, name)) or _takes_one(marks, said, is_bracket=is_bracket):
         return True
     pieces = [piece.strip() for piece in re.split(r"[,;]| - | – |/| and ", said) if piece.strip()]
     if not is_bracket or not 1 < len(pieces) < 6:
         return False
     trial = replace(marks, notes=list(marks.notes))
-    if not all(_are_initials_of(one, name) or _takes_one(trial, one, is_bracket=True) for one in pieces):
+    if not all(are_initials_of(one, name) or _takes_one(trial, one, is_bracket=True) for one in pieces):
         return False
     marks.status, marks.part, marks.deputy_for, marks.notes = trial.status, trial.part, trial.deputy_for, trial.notes
     return True
@@ -224,14 +252,14 @@ def _stands_for(whom: str, said: str, *, is_bracket: bool) -> bool:
     name = whom.split(",")[0].split(" - ")[0].split("(")[0].strip()
     if names_somebody(whom) or evidence_of_name(name) or has_title(whom):
         return True
-    if re.match(r"(?:the )?[A-Z]{1,4}$", whom):
-        return False
     begins = said.lower()
+    if re.match(r"(?:the )?[A-Z]{1,4}$", whom):
+        return re.match(r"deputi|substitut", begins) is not None  # "(deputising for AB)", and not "(for MOJ)"
     is_said = is_bracket or "deput" in begins or "behalf" in begins
     return is_said and bool(_BY_FUNCTION.match(begins)) and kind_of_post(whom)[0] != "body"
 
 
-def _are_initials_of(said: str, name: str) -> bool:
+def are_initials_of(said: str, name: str) -> bool:
     """``AB`` behind "Ann Beck", ``JRo`` behind "Jane Roe": the shorthand of the minutes."""
     letters = re.sub(r"[^A-Za-z]", "", said)
     if not 2 <= len(letters) <= 5 or not letters[0].isupper() or " " in said.strip():
@@ -243,6 +271,25 @@ def _are_initials_of(said: str, name: str) -> bool:
         return False
     ends_alike = bool(initials) and upper[0] == initials[0] and upper[-1] == initials[-1]
     return bool(initials) and (upper == initials or (ends_alike and len(upper) <= 3))
+
+
+_LAST = re.compile(r"\s*[,|]\s*(?P<letters>[A-Z][A-Za-z]{1,4})$")
+
+
+def without_shorthand(marked: list[Marks]) -> None:
+    """Take ``AB`` off "Ann Beck | Treasurer | AB" where that column is of initials: in half of the entries or more.
+
+    One alone is the body somebody is of: "Emma Abbot, EA" of the Environment Agency.
+    """
+    found = [(marks, last) for marks in marked if (last := _LAST.search(marks.text))]
+    short = [
+        (marks, last)
+        for marks, last in found
+        if are_initials_of(last["letters"], re.split(r"[,|(]", marks.text, maxsplit=1)[0].strip())
+    ]
+    if len(short) > 1 and len(short) * 2 >= len(marked):
+        for marks, last in short:
+            marks.text = marks.text[: last.start()]
 
 
 def turn_names(marked: list[Marks]) -> None:

@@ -22,7 +22,7 @@ OF_STATUS = (
     ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
               + "|" + any_of("(?:guest|invited)_presenters?")),
     ("deputy", any_of("deputies deputising substitutes? alternates? subs")),
-    ("in_attendance", any_of("(?:also_|those_)?in[-_]attend[ae]nce")
+    ("in_attendance", any_of("(?:also_|those_)?in[-_]attend[ae]nce in_addition")
                       + "|" + any_of("(?:also|others?)_(?:present|attending|attended)")
                       + "|" + any_of("officials officers employees presenters? speakers? advis[eo]rs? others staff")
                       + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")
@@ -47,7 +47,8 @@ KEY_WORDS = frozenset(
     others officials officers adviser advisers advisor advisors assessor assessors staff participants participant
     participating sederunt delegates delegate roll chair convener convenor chairman chairwoman chairperson chairs
     chaired co-chair co-chairs presiding calling invitees circulation distribution cc membership governors trustees
-    councillors commissioners representative lateness note-taker minute-taker joint witnesses supported""".split()
+    councillors commissioners representative lateness note-taker minute-taker
+    joint witnesses supported addition""".split()
 )
 FILLERS = frozenset(
     """the a an of and or for from in by via at on to with & + were was is are those people persons list lists name
@@ -61,8 +62,8 @@ FILLERS = frozenset(
     officers officer clinical academic specialist medical register record representatives representing part hybrid
     present (chair) chair non-members non-member members member stakeholders stakeholder partners partner support
     apologies attendees attendance pre-meeting invitees advisory advisers technical policy partial whole time nominated
-    contributors contributor room hm treasury hmt dcms dft mod fcdo whom consisted consists annex appendix
-    hefyd yn""".split()
+    contributors contributor room specific items hm treasury hmt dcms dft mod fcdo whom consisted consists annex
+    appendix hefyd yn""".split()
 )
 SUB_HEADINGS = re.compile(
     r"(?P<present>present|members|representatives|governors|trustees|councillors|directors|commissioners)"
@@ -129,7 +130,8 @@ REMOTE = re.compile(
 )
 DEPUTY = re.compile(
     rf"(?:{any_of('attending attended here present standing_in acting stood_in sitting_in')}\s+)?"
-    rf"(?:{any_of('(?:for_and_)?on_behalf_of in_(?:the_)?place_of instead_of in_lieu_of representing for vice')}"
+    rf"(?:{any_of('(?:for_and_)?on_behalf_of in_(?:the_)?place_of instead_of in_lieu_of')}"
+    rf"|{any_of('representing rep[.]? for vice')}"
     rf"|{any_of('deputi[sz](?:ing|ed) substitut(?:e|ing) alternate deputy stand[-_]?in proxy stood_in sitting_in')}"
     r" for)\s+(?P<whom>\S.{0,150})",
     re.I | re.S,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scraper.attendance_headings import Heading, heading_of
-from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken
+from scraper.attendance_marks import Marks, marks_of, turn_names, unbroken, without_shorthand
 from scraper.attendance_words import COUNTED, INITIALS, NUMBERS, REDACTED
 from scraper.dividing import FIRM, ends_as_body
 from scraper.english import COMMON_WORDS
@@ -34,7 +34,7 @@ _SECRETARIAL = re.compile(
     re.I,
 )
 """A job that is the function in the meeting: "Executive Assistant / Minute Taker"."""
-_CLERK = re.compile(r"(?:the )?clerk(?: to\b.*)?$", re.I)
+_CLERK = re.compile(r"(?:the )?clerk(?:/\w+)?(?: to\b.*)?$", re.I)
 """In minutes of a board its own clerk; with a body behind it, the clerk of that: a member as others are."""
 _CONVENER = re.compile(r"convenor|convener|independent chair(?:\b.*)?", re.I)
 _BARE = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){0,3}")
@@ -62,6 +62,8 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     if all(entry.is_name for entry in readable):
         turn_names(marked)
     _join_surname(marked)
+    _part_known_bodies(marked)
+    without_shorthand(marked)
     lines = [("", marks.text) for marks in marked]
     members: dict[str, list[list[Member]]] = {}
     for member in parse_members(lines, are_names=all(entry.is_name for entry in readable)) if lines else ():
@@ -93,13 +95,15 @@ def _with_marks_below(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _apart(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """``Ann Beck (Wren) - apologies | Bo Roe (Tarn)``: what is said of one in a row of people is said of no other."""
-    for entry in entries:
-        parts = entry.raw.split(" | ")
-        if len(parts) > 1 and all(is_person(part) and not FIRM.search(part) for part in parts):
-            yield from (replace(entry, raw=part) for part in parts)
-        else:
-            yield entry
+    """``Ann Beck (Wren) - apologies | Bo Roe (Tarn)``: what is said of one in a row of people is said of no other.
+
+    In a column of bodies one that is called like somebody ("Marie Curie") stays what it is.
+    """
+    rows = [entry.raw.split(" | ") for entry in entries]
+    are_people = [len(row) > 1 and all(is_person(part) and not FIRM.search(part) for part in row) for row in rows]
+    are_apart = sum(are_people) * 2 >= sum(len(row) > 1 for row in rows)
+    for entry, row, is_of_people in zip(entries, rows, are_people, strict=True):
+        yield from (replace(entry, raw=part) for part in row) if is_of_people and are_apart else [entry]
 
 
 _LOOSE_HYPHEN = re.compile(
@@ -114,6 +118,15 @@ def _join_surname(marked: Sequence[Marks]) -> None:
     is_surname = is_alone and not any(found[0]["last"].casefold() in words for words in (BODIES, JOBS, PLACES))
     for marks in marked if is_surname else ():
         marks.text = _LOOSE_HYPHEN.sub(r"\g<first>-\g<last>", marks.text)
+
+
+def _part_known_bodies(marked: Sequence[Marks]) -> None:
+    """``Ann Beck-Wren Trust`` where others of the list are "– Wren Trust"."""
+    behind = {found[1] for marks in marked if (found := re.search(r" [-–—] ([^-–—,|]{4,60})$", marks.text))}
+    for marks in marked if behind else ():
+        name, dash, body = marks.text.partition("-")
+        if dash and body in behind:
+            marks.text = f"{name} – {body}"
 
 
 _TOLD = re.compile(
@@ -185,7 +198,10 @@ def _doubt_of(name: str, prefix: str | None, raw: str) -> str | None:
     ends_in_letters = not name.isupper() and re.search(r" [A-Z]{2,6}$", name) is not None  # "Ann Beck NWAF"
     if (len(words) == 3 and is_before_letters) or (len(words) > 2 and ends_in_letters):
         return "The last of the words may be no part of the name."
-    if re.match(r"(?:[A-Z]\.? ){1,3}[A-Z][a-z]", name) and len([word for word in words if word[1:2].islower()]) > 1:
+    if (
+        re.match(r"(?:[A-Z]\.? ){1,3}[A-Z][a-z’']", name)
+        and len([word for word in words if re.search("[a-z]", word)]) > 1
+    ):
         return "The last of the words may be no part of the name."
     if not prefix and (not evidence_of_name(name) or re.match(r"[A-Z]{2,3} ", name)):
         return "Neither a title nor a usual given name: the words may not be a name."
@@ -209,6 +225,8 @@ def _is_nobody(name: str, prefix: str | None, raw: str) -> bool:
         return True
     if name in ("Teams", "Zoom"):  # "MS Teams"
         return True
+    if raw.rstrip().endswith(":") and not (prefix or evidence_of_name(name)):
+        return True  # "Moor Ward:"
     if " " not in name and not name.isupper() and has_title(f"{name} x"):
         return True  # a title alone
     if prefix:  # "ACC Crime Operations": a rank and what it is of
@@ -267,10 +285,12 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     )  # fmt: skip
 
 
-_AWAY = re.compile(r"\b(?:apolog(?:y|ies)(?! for late)|absent|did not attend|unable to attend)\b", re.I)
+_AWAY = re.compile(r"\b(?:(?<!and )apolog(?:y|ies)(?! for late)|absent|did not attend|unable to attend)\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:from|and|of|for|the|with|to|had|was|is))+$|(?<=[a-z]{2})\.$")
 """What is left of a line that was broken: "Mrs B Roe from"."""
-_OF_A_TABLE = re.compile(r"\b(?:(?:item|min|minute|page|ref) (?:no|number|ref)|part [IV]+)\b", re.I)
+_OF_A_TABLE = re.compile(
+    r"\b(?:(?:item|min|minute|page|ref) (?:no|number|ref)|part [IV]+)\b|^(?:annex|appendix)\b", re.I
+)
 
 
 def _titled(text: str) -> Member | None:

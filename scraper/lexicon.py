@@ -260,7 +260,7 @@ OFFICES = """
 # The noun of a body, at its end or before "of", "for" and the like.
 BODIES = frozenset(
     """
-    legislature aerospace
+    legislature aerospace hotel hotels
     academies academy accountants action administration advice advisers advisors affairs-committee agency agencies
     airline airlines airport airports airways alliance ambulance ambulances ams archive archives army arts assembly
     associates association associations assurance athletics authorities authority awards bank banking bar bbc board

@@ -94,6 +94,7 @@ def has_title(printed: str) -> bool:
 
 _INITIALS_AND_WORD = re.compile(r"(?:[A-Z]\. ?){1,3}[A-Z][a-z]{2,}|(?:[A-Z] ){2,3}[A-Z][a-z]{2,}")
 _COUNTRIES = frozenset(("uk", "eu", "us", "usa", "un", "gb", "ni"))
+_WHOSE = re.compile(r"[a-z][’']s$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,6}")
 
 
@@ -106,6 +107,8 @@ def is_name(printed: str) -> bool:
     if prefix and _PEER.search(prefix):
         name = re.sub(r"(?<=\w),? of [^,;:(|–—]+$", "", name)
     words = NICKNAME.sub(" ", name).split()
+    if any(map(_WHOSE.search, words)):
+        return False  # "Judge Roe’s PA"
     if words and is_given_name(words[0]):
         words = [word.title() for word in words] if name.isupper() else words
         words[-1] = words[-1].title() if _is_short_surname(words[-1]) else words[-1]

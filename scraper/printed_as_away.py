@@ -15,6 +15,7 @@ from scraper.apologies import MOST_LETTERS as MOST_LETTERS_OF_SENTENCES
 from scraper.apologies import apologies_in
 from scraper.attendance import MOST_PAGES
 from scraper.attendance_headings import Heading, heading_of, label_and_rest
+from scraper.attendance_lines import at_labels
 from scraper.attendees import Entry, attendance_of
 from scraper.dividing import names_somebody
 from scraper.meeting import AWAY, Attendance
@@ -52,7 +53,8 @@ def printed_as_away(rows: Sequence[Row]) -> dict[str, str]:
             text = " ".join(lines_of(cell))
             if not _MENTIONS_ABSENCE.search(text[:MOST_LETTERS_OF_SENTENCES]):
                 continue
-            told = [who for who, status in apologies_in(text) if status in AWAY]
+            parts = [part for part in at_labels(text) if _MENTIONS_ABSENCE.search(part)]
+            told = [who for part in parts for who, status in apologies_in(part) if status in AWAY]
             said = f"the text says “{shorten(text, MOST_LETTERS, placeholder=' …')}”"
             found.update((name, said) for who in told for name in _names_in(who, row.page))
     return found

@@ -56,7 +56,10 @@ MOVEMENT = re.compile(
     r"\b)"
 )
 """Where it is said, behind a name without a comma, how somebody came."""
-FOOTNOTE = re.compile(r"(?<=[^\W\d_)\]])(?:\d{1,2}|[*†‡§¹²³⁴⁵#]+)(?=$|[\s,;|(\[])|^[*†‡§]+\s*")
+FOOTNOTE = re.compile(
+    r"(?<=[^\W\d_)\]])(?:\d{1,2}|[*†‡§¹²³⁴⁵#]+)(?=$|[\s,;|(\[])|^[*†‡§]+\s*"
+    r"|(?<=[^\W\d_]{2}) v(?=$|\s?[,;|])"  # who has a vote
+)
 """A mark of a footnote, behind a name or before it: "Iris Vane OBE1", "Euan Strang*"."""
 _SHORT = "PCs Mr Mrs Ms Dr Prof Cllr Cllrs Drs Messrs Rev St Hon Revd Ald Capt Col Maj Gen Lt Sgt Supt Insp".split()
 SENTENCE_END = re.compile("".join(rf"(?<!\b{word})" for word in [*_SHORT, "[A-Z]"]) + r"\.\s+(?=[A-Z\"“])")
@@ -131,7 +134,7 @@ def _is_titled(printed: str) -> bool:
     """``Cllr Bell``: a title and one word, and no post ("General Counsel")."""
     _, name, _ = split_honorifics(printed)
     is_post = name.casefold() in JOBS and name.casefold() not in ALSO_SURNAMES
-    return re.fullmatch(r"[A-Z][a-z][\w'’-]*", name) is not None and not is_post
+    return re.fullmatch(r"[A-Z][a-z][\w'’-]*(?<!['’]s)", name) is not None and not is_post
 
 
 def may_be_person(piece: str) -> bool:
@@ -165,7 +168,7 @@ def given_name_with_initials(text: str) -> str | None:
 def are_short_names(text: str) -> bool:
     """``Donna, Eileen and Jenny`` or ``JJ, PT``: a group that prints no more of its people."""
     plain = re.sub(r"\s?\([^()]{1,80}\)", "", text[:MOST_LETTERS])
-    names = [name.strip(" .") for name in re.split(r",\s*|\s+and\s+|\s+&\s+", plain)]
+    names = [name.strip(" .") for name in re.split(r",\s*(?:(?:and|&)\s+)?|\s+and\s+|\s+&\s+", plain)]
     names = [name for name in names if name]
     if names and all(INITIALS.fullmatch(name.replace(" ", "")) for name in names):
         return True
@@ -192,9 +195,12 @@ def post_behind(piece: str) -> str:
         post, who = " ".join(words[:count]), " ".join(words[count:])
         if words[count - 1] in _LINKS or len(words[count - 1]) < 3:  # "Manager on behalf of B. O. Roe"
             continue
+        if words[count - 1].endswith(",") or words[count - 1][0] in "([":  # "Ann Beck, Clerk [for Jane Roe"
+            break
         if who[:1].isupper() and is_person(who) and not is_person(piece) and not _LETTERS.match(who):
             post = re.sub(r"^the ", "", post, flags=re.I).rstrip(" :")
             is_job = kind_of_post(post) == ("job", True) or words[count - 1].casefold().split("/")[0] in JOBS
+            is_job = is_job or (count > 2 and kind_of_post(" ".join(words[:2])) == ("job", True))
             if is_job or post != "Police":  # "Police Inspector Ann Beck": behind the first word stands a title
                 return f"{who}, {post}" if is_job else piece
     return piece

@@ -24,7 +24,7 @@ from scraper.printed_person import (
 MOST_LETTERS_KEPT = 1000
 """Of a run whose parts are kept: a line is asked for its people again and again."""
 
-_BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]")
+_BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]|\{[^{}]{0,400}\}")
 _SEMICOLON = re.compile(r"\s{0,9};\s{0,9}(?:and\s+)?")
 _MANY = re.compile(
     r"^(?:(?:County|Borough|District|City|Town|Parish|Community)\s+)?"
@@ -91,7 +91,7 @@ _TIED = " and; for; from; of; to; with; on; clerk; secretary; chairman; chair; o
 _AT_FIRST = "^Chair ^Chairman ^Chairwoman ^Chairperson ^Mayor".split()
 _NOT_BEHIND = "".join(f"(?<!{word})" for word in (*_TIED.split(";"), *_COUNCILS, *_TITLES, *_AT_FIRST))
 _UNPARTED = re.compile(
-    rf"(?<=[\w’'\ue001]){_NOT_BEHIND} "
+    rf"(?<=[\w’'\ue001]){_NOT_BEHIND}[ \n]"
     r"(?=(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof)\b|(?<![A-Z][A-Z] )(?:Cllrs?|Councillors?|Ald)\b)\.? [A-Z])"
 )
 """Where a comma is missing before a title: "Ann Beck, NIHE Ms Bo Roe"."""
@@ -168,7 +168,10 @@ def _each_titled(match: re.Match[str]) -> str:
     for place in range(0, len(names), 2):
         name = _HIDDEN.sub("", names[place]).strip(" .")
         is_alike = len(name.split()) == words or _is_surname(name) or is_person(name) or _WITH_INITIALS.match(name)
-        is_next = " " in name and has_title(f"{name} ") and not (are_of_honour and _OF_HONOUR.match(name))
+        behind = _HIDDEN.sub("", "".join(names[place + 2 : place + 3])).strip(" .")
+        is_among = _SURNAMES.fullmatch(behind) and not kind_of_post(behind)[1]  # "Councillors Dell, Mrs Roe and Fall"
+        is_honoured = _OF_HONOUR.match(name) and (are_of_honour or is_among)
+        is_next = " " in name and has_title(f"{name} ") and not is_honoured
         if not is_alike or is_next or not _TITLED_NAME.fullmatch(name) or (place and _is_body(name)):
             return "".join(names[:place]) + _TITLED.sub(_each_titled, "".join(names[place:]))
         names[place] = f"{match['title'] or _SINGULAR[match['plural']]} {names[place]}"
@@ -242,11 +245,14 @@ def _by_and(part: str) -> list[str]:
 
 
 def _by_jobs(part: str) -> list[str]:
-    """``Ann Beck, Head of Parks, Bo Roe, Bursar``: a name between two jobs is no body that is called like somebody."""
+    """``Ann Beck, Head of Parks, Bo Roe, Bursar``: a name between two jobs is no body that is called like somebody.
+
+    Nor is one between the letters of a body and a job: "Ann Beck, MoJ, Bo Roe, Bursar".
+    """
     pieces = [piece.strip() for piece in part.split(",")]
     for n in range(2, min(len(pieces) - 1, 6)):
-        around = (kind_of_post(pieces[n - 1]), kind_of_post(pieces[n + 1]))
-        if around == (("job", True), ("job", True)) and evidence_of_name(pieces[n]):
+        is_behind = kind_of_post(pieces[n - 1]) == ("job", True) or re.fullmatch(r"[A-Z]{3,6}", pieces[n - 1])
+        if is_behind and kind_of_post(pieces[n + 1]) == ("job", True) and evidence_of_name(pieces[n]):
             behind = ", ".join(pieces[n:])
             return [", ".join(pieces[:n]), *(_by_jobs(behind) or [behind])]
     return []
@@ -340,5 +346,13 @@ def _without_lead(piece: str) -> str:
 
 def _unmarked(part: str) -> list[str]:
     """``Ann Beck (AB) Bo Roe (BR)``: people with nothing but brackets between them."""
-    pieces = re.split("(?<=\ue001)\\s+(?=[A-Z])", part)
-    return pieces if len(pieces) > 1 and all(may_be_person(AND.split(piece)[0]) for piece in pieces) else [part]
+    first, *others = re.split("(?<=\ue001)\\s+(?=[A-Z])", part)
+    are_people = all(
+        is_person(one) or (may_be_person(one) and not re.search(r" [A-Z]{2,6}$", one))  # "(AB) Tarn TW"
+        for one in map(_first_of_and, others)
+    )
+    return [first, *others] if others and may_be_person(_first_of_and(first)) and are_people else [part]
+
+
+def _first_of_and(piece: str) -> str:
+    return AND.split(piece)[0]

@@ -13,7 +13,7 @@ from scraper.dividing import names_somebody_behind
 from scraper.names import evidence_of_name, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person, lacks_surname
+from scraper.printed_person import begins_with_person, lacks_surname, post_behind
 from scraper.several import people_in
 
 MOSTLY = 0.6
@@ -63,15 +63,22 @@ _OF_ITEMS = re.compile(r"(?:(?:min(?:ute)?|item) )?(?:no|item|ref|number|min)\.?
 """Over the numbers of a table of items."""
 
 
+_NUMBER_OF_ITEM = re.compile(
+    r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?|[A-Z]{2,6}[/ ]\d{1,4}(?:[./]\d{1,4}){1,2}", re.I
+)
+"""``4.2``, ``EAG/14.1``"""
+
+
 def ends_table(row: Row) -> bool:
     """A row from which on the table is no longer one of people: a number and the heading of an item."""
     cells = [cell for cell in texts_of_row(row) if cell]
-    is_number = bool(cells) and bool(re.fullmatch(r"(?:item\s{0,3})?\d{1,2}(?:\.\d{1,3}){0,3}[.)]?", cells[0], re.I))
+    is_number = bool(cells) and _NUMBER_OF_ITEM.fullmatch(cells[0]) is not None
     if cells and _OF_ITEMS.fullmatch(cells[0]):
         return True
     if len(cells) == 1 and cells[0][0].isalnum() and mentions_apologies(cells[0]) and head_of(cells[0]) is None:
         return True  # "WELCOME AND APOLOGIES"
-    return is_number and not any(map(begins_with_person, cells[1:2]))
+    first_lines = [lines[0] for cell in row.cells if (lines := lines_of(cell))]
+    return is_number and not any(map(begins_with_person, first_lines[1:2]))
 
 
 def numbered_heading(row: Row) -> tuple[Heading, list[str]] | None:
@@ -127,7 +134,7 @@ def continued(lines: Sequence[str]) -> str:
 
 def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) -> None:
     """The people of a line to a run; those without a name are counted."""
-    text = _MARK.sub("", text)
+    text = post_behind(_MARK.sub("", text))
     if not text.strip() or NOBODY.fullmatch(text):
         return
     told = list(apologies_in(text)) if "apolog" in text.lower() else []

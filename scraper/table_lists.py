@@ -34,9 +34,17 @@ class _Column:
         self.table, self.heading = table, heading
         self.run: list[Entry] = []
 
-    def read(self, line: str, page: int, *, goes_on: bool = False) -> None:
-        """One line; ``goes_on``: it stands in a further column and belongs to whoever is named beside it."""
-        if head := head_of(line):
+    def read(self, line: str, page: int, *, goes_on: bool = False, is_beside: bool = False) -> None:
+        """One line; ``goes_on``: it stands in a further column and belongs to whoever is named beside it.
+
+        ``is_beside``: somebody is named in the same row, so "Chair" is a post and "Absent" a mark, and heads nobody.
+        """
+        head = head_of(line)
+        if head and is_beside and self.run:
+            last = self.run[-1]
+            is_mark = head.status in AWAY
+            self.run[-1] = replace(last, heading=head) if is_mark else replace(last, raw=f"{last.raw}, {line}")
+        elif head:
             self._begin(head)
         elif found := label_and_rest(line):
             self._begin(found[0])
@@ -98,8 +106,9 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
             column = max((m for m in columns if m <= n), default=min(columns))
             if column in closed:
                 continue
+            is_beside = n != column and column < len(texts) and begins_with_person(texts[column])
             for line in lines_of(cell):
-                columns[column].read(line, row.page, goes_on=n != column)
+                columns[column].read(line, row.page, goes_on=n != column, is_beside=is_beside)
         taken += 1
     for one in columns.values():
         one.end()
@@ -215,7 +224,8 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
     for row in rows:
         first = texts_of_row(row)[0] if row.cells else ""
         head = head_of(first) if first else None
-        if head is None and first and has_label(row, [Heading("present", first)]) and not begins_with_person(first):
+        may_be_label = head is None and bool(first) and not (ends_table(row) or begins_with_person(first))
+        if may_be_label and has_label(row, [Heading("present", first)]):
             base = before.status if before else "present"
             head = Heading(base, first, is_unknown=True)
         is_short = len(row.cells) < len(rows[0].cells) and begins_with_person(first)  # the label spans several rows
@@ -245,13 +255,13 @@ def _end_labelled(rows: Sequence[Row], table: Table) -> None:
         return
     column = _Column(table, table.heading)
     for row in rows:
-        for cell in row.cells:
+        for n, cell in enumerate(row.cells):
             lines = lines_of(cell)
             text = " ".join(lines)
             if _are_run_together(lines, text):
                 lines = people_in(text, is_run=True)
             for line in lines:
-                column.read(line, row.page)
+                column.read(line, row.page, goes_on=n > 0)
     column.end()
     table.heading = column.heading
 

@@ -1790,6 +1790,179 @@ IN_LINES = {
         ],
         "Ann Beck present; Colin Dell present; Jane Roe in_attendance",
     ),
+    "initials before another label": (
+        ["Present", "Ann Beck (AB)", "Colin Dell (CD)", "Apologies: CD Resignation: Jane Roe (JR) of the trust"],
+        "Ann Beck present; Colin Dell apologies",
+    ),
+    "several labels behind the apologies of a line": (
+        ["Present: Colin Dell", "Apologies: Ann Beck, Tom Nye In attendance: Mary Fall, Jane Roe", "1. Welcome"],
+        "Colin Dell present; Ann Beck apologies; Tom Nye apologies; Mary Fall in_attendance; Jane Roe in_attendance",
+    ),
+    "the chair behind the apologies of a line": (
+        ["Present: Colin Dell", "Apologies: Ann Beck; Chair: Mary Fall", "1. Welcome"],
+        "Colin Dell present; Ann Beck apologies; Mary Fall present",
+    ),
+    "a function behind initials and a body": (
+        [
+            "Members: Dr C Dell, Mrs S Roe",
+            "Secretariat: Mr M Fall (CSD) Secretary, Ms J Nye (CSD) Co-ordinator,",
+            "Mrs B Ott (CSD) Deputy Co-ordinator",
+            "1. Welcome",
+        ],
+        "C Dell present; S Roe present; M Fall secretariat; J Nye secretariat; B Ott secretariat",
+    ),
+    "whom somebody represents": (
+        ["Present", "Ann Beck – Wren Trust (rep Mary Fall)", "Colin Dell", "Apologies", "Mary Fall – Wren Trust"],
+        "Ann Beck deputy; Colin Dell present; Mary Fall apologies",
+    ),
+    "apologies to be received and noted": (
+        [
+            "Apologies",
+            "That apologies be received and noted from Councillor Ann Beck (Tarn) and Councillor Tom Nye (Wren).",
+            "Apologies were also received from Jane Roe (Bus) who was substituted at the meeting by Mary Fall.",
+        ],
+        "Ann Beck apologies; Tom Nye apologies; Jane Roe apologies; Mary Fall deputy",
+    ),
+    "first names with a comma before the last": (
+        ["1.PRESENT: Ray, Rodger, Sid, Des, Evan, and Sara", "2.Apologies:Jack, Helena"],
+        "Ray present; Rodger present; Sid present; Des present; Evan present; Sara present; Jack apologies; "
+        "Helena apologies",
+    ),
+    "apologies in a lettered list": (
+        [
+            "Present",
+            "Ann Beck",
+            "1. Apologies were received from;",
+            "a. Jane Roe (member) and",
+            "b. Tom Nye",
+            "2. Report",
+        ],
+        "Ann Beck present; Jane Roe apologies; Tom Nye apologies",
+    ),
+    "apologies for a group": (
+        ["Present: Ann Beck", "2) APOLOGIES", "Apologies for TLG received from Colin Dell, D Roe and Mary Fall."],
+        "Ann Beck present; Colin Dell apologies; D Roe apologies; Mary Fall apologies",
+    ),
+    "a title within those of several": (
+        ["Present: Councillors Beck, Dell, Mrs Roe (Vice Chairman) and Fall", "1. Welcome"],
+        "Beck present; Dell present; Roe present; Fall present",
+    ),
+    "letters of a body before the next name": (
+        ["Apologies were received from Ann Beck, ADAT, Colin Dell, Community Representative; Jane Roe, Licence Trade."],
+        "Ann Beck apologies; Colin Dell apologies; Jane Roe apologies",
+    ),
+    "a place and letters behind initials": (
+        ["Attendees: Cllr Ann Beck (AB) Kingsland TW; Cllr Colin Dell (CD), Gull TW; Jane Roe (JR) Wren TW"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "for whom somebody came, behind initials or a body": (
+        ["Attendees:", "Ann Beck (AB for Jane Roe)", "Colin Dell (Parks, Tarn Council attending on behalf of Tom Nye)"],
+        "Ann Beck deputy; Colin Dell deputy",
+    ),
+    "in addition": (
+        ["Present: | Ann Beck | Residents", "In addition: | Jane Roe | Ministry", " | Tom Nye | Police"],
+        "Ann Beck present; Jane Roe in_attendance; Tom Nye in_attendance",
+    ),
+    "whose assistant": (
+        ["Present:", "Judge Dell | Family Judge", "Ann Beck | Wren Trust", "Jane Roe | Judge Dell’s PA – Note Taker"],
+        "Dell present; Ann Beck present; Jane Roe present",
+    ),
+    "the end of a heading beside a list": (
+        [
+            "1. Welcome and",
+            "Apologies | Attendance: Ann Beck (Traders), Colin Dell (Tarn), Mary Fall (Wren)",
+            " | In Attendance: Jane Roe (Wren)",
+            " | Apologies: Tom Nye (Anglers), Bea Ott (Tarn)",
+            "2. Minutes of last meeting",
+        ],
+        "Ann Beck present; Colin Dell present; Mary Fall present; Jane Roe in_attendance; Tom Nye apologies; "
+        "Bea Ott apologies",
+    ),
+    "attending, below those present": (
+        ["Present: Ann Beck, Colin Dell", "Attending: Jane Roe (Finance), Tom Nye (Parks)", "1. Welcome"],
+        "Ann Beck present; Colin Dell present; Jane Roe in_attendance; Tom Nye in_attendance",
+    ),
+    "notes in braces": (
+        ["Present:", "Ann Beck [AB] {Vice Chair}, Colin Dell [CD] {Treasurer} and Jane Roe [JR]"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "two councillors and a narrow gap": (
+        ["Present:", "Representing Tarn Council", "Councillor Ann Beck Councillor Colin Dell", "Councillor Jane Roe"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "two secretaries with a stroke between them": (
+        ["Present: Mr Beck", "Apologies:", "Ms Roe", "Secretary:", "Mr Dell / Mr Fall", "1. Minutes"],
+        "Beck present; Roe apologies; Dell secretariat; Fall secretariat",
+    ),
+    "a heading that the last of a table swallowed": (
+        [
+            "Members",
+            "Ann Beck | Solicitor",
+            "Colin Dell KC / Announcements and Apologies | Barrister",
+            "1.1 All were greeted.",
+        ],
+        "Ann Beck present; Colin Dell present",
+    ),
+    "an annex below presenters": (
+        [
+            "Present",
+            "Ann Beck",
+            "Colin Dell, Clerk/Engineer",
+            "Presenters",
+            "Jane Roe – Trial (item 3)",
+            "Annex B – Open actions",
+        ],
+        "Ann Beck present; Colin Dell secretariat; Jane Roe in_attendance",
+    ),
+    "those who came as substitutes, behind who sent apologies": (
+        [
+            "Present: Councillors A Beck and B Dell",
+            "11 APOLOGIES FOR ABSENCE",
+            "Apologies for absence were received from Cllrs R Fall and N Ott.",
+            "Cllrs L Roe, A Nye-Bell and M Good attended as substitutes.",
+            "12 DECLARATIONS",
+        ],
+        "A Beck present; B Dell present; R Fall apologies; N Ott apologies; L Roe deputy; A Nye-Bell deputy; "
+        "M Good deputy",
+    ),
+    "one who came as a substitute for another": (
+        [
+            "Present: Councillors Beck and Dell",
+            "Apologies were received from Councillor Roe.",
+            "It was noted that Councillor S B Fall was attending as a substitute for Councillor Roe.",
+        ],
+        "Beck present; Dell present; Roe apologies; S B Fall deputy",
+    ),
+    "wards over their councillors": (
+        [
+            "PRESENT:",
+            "Quay Ward:",
+            "Councillor D Beck",
+            "Moor Ward:",
+            "Councillor Mrs P Dell",
+            "IN ATTENDANCE:",
+            "Mr R Fall",
+        ],
+        "D Beck present; P Dell present; R Fall in_attendance",
+    ),
+    "a hotel above those present": (
+        ["Tay Hotel, Dundee", "Present: | Ann Beck (AB)", " | Colin Dell (CD)", "Minutes: | Jane Roe"],
+        "Ann Beck present; Colin Dell present; Jane Roe secretariat",
+    ),
+    "in attendance for specific items": (
+        [
+            "1.1 Present",
+            "Ann Beck | Head",
+            "1.3 In Attendance for Specific Items",
+            "Jane Roe | Safety Centre",
+            "Tom Nye",
+        ],
+        "Ann Beck present; Jane Roe in_attendance; Tom Nye in_attendance",
+    ),
+    "deputising for initials": (
+        ["Present:", "Ann Beck | Head of Wards (AB) (deputising for CD)", "Jane Roe | Nurse (for MOJ)"],
+        "Ann Beck deputy; Jane Roe present",
+    ),
 }
 
 IN_TABLES = {
@@ -2100,6 +2273,77 @@ IN_TABLES = {
         ],
         "Beck apologies; T Boon apologies; Roe apologies",
     ),
+    "a post in a column beside names, and another list at their side": (
+        [
+            "Present | Apologies",
+            "Ann Beck | Chair | AB | Bea Ott | BO",
+            "Jane Roe | Vice Chair | JR | Mary Fall | MF",
+            "In attendance |  |  | Attachments | ",
+            "Tom Nye | Clerk | TN | Report | ",
+        ],
+        "Ann Beck present; Jane Roe present; Tom Nye secretariat; Bea Ott apologies; Mary Fall apologies",
+    ),
+    "a mark in a column beside names, and another list at their side": (
+        ["Members |  | Officers", "Ann Beck | Absent | Bea Ott", "Jane Roe |  | Mary Fall"],
+        "Ann Beck absent; Jane Roe present; Bea Ott in_attendance; Mary Fall in_attendance",
+    ),
+    "visitors for a minute, and their posts run together": (
+        [
+            "Present: | Ann Beck / Colin Dell | chairman",
+            "Visitors for minute 4: | Jane Roe / Mary Fall | head of pensions manager and custodian",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe guest; Mary Fall guest",
+    ),
+    "guests of an item": (
+        ["Present | ", "Ann Beck | Chair", "Guests – item 8 | ", "Jane Roe | Wren Trust"],
+        "Ann Beck present; Jane Roe guest",
+    ),
+    "offices before names below each other": (
+        [
+            "Present Members | Vice President Education Ann Beck / President Jane Roe / Parks Officer Colin Dell / "
+            "Mary Fall / Union Councillor Tom Nye",
+            "Absent with Apologies | Karen Ott / Union Councillor Luke Roe",
+        ],
+        "Ann Beck present; Jane Roe present; Colin Dell present; Mary Fall present; Tom Nye present; Karen Ott "
+        "apologies; Luke Roe apologies",
+    ),
+    "an item with letters before its number": (
+        [
+            "Present: | Ann Beck | Head of Parks",
+            "Apologies: | Jane Roe | Bursar",
+            "EAG/14.4 | Events / Will Bell listed events. Action: Ann Beck",
+        ],
+        "Ann Beck present; Jane Roe apologies",
+    ),
+    "a sign for who has a vote": (
+        ["In attendance: (v-voting member)", "Ann Beck | Tarn", "Cllr Jane Roe MBE v | Wren", "Colin Dell v | Gull"],
+        "Ann Beck in_attendance; Jane Roe in_attendance; Colin Dell in_attendance",
+    ),
+    "the membership, and those who came": (
+        ["MEMBERSHIP | Ann Beck – Chair / Jane Roe – Tarn / Tom Nye - CIW", "Attendees: | Ann Beck (Chair) / Jane Roe"],
+        "Ann Beck present; Jane Roe present",
+    ),
+    "hyphens for dashes": (
+        [
+            "Present | ",
+            "Ann Beck – Self Advocate | Colin Dell – Tarn Advocacy",
+            "Jane Roe-Self Advocate | Tom Nye-Tarn Advocacy",
+        ],
+        "Ann Beck present; Jane Roe present; Colin Dell present; Tom Nye present",
+    ),
+    "a body called like somebody in a column of bodies": (
+        [
+            "Attendees | Company",
+            "Jane Roe [JR] | Energy Department",
+            "Ann Beck [AB] (teleconference) | Alba Power",
+            "Colin Dell [CD] | Gull Energy",
+        ],
+        "Jane Roe present; Ann Beck present; Colin Dell present",
+    ),
+    "whom somebody stands in for, behind a post": (
+        ["Present | Ann Beck / Tamsin Fall, Press Officer [for Jane Roe, Head of Engagement] / Colin Dell"],
+        "Ann Beck present; Tamsin Fall deputy; Colin Dell present",
+    ),
 }
 
 
@@ -2130,6 +2374,14 @@ def test_a_heading_in_two_languages(printed: str, status: str) -> None:
     heading = heading_of(printed)
     assert heading is not None
     assert heading.status == status
+
+
+def test_initials_in_a_column_of_them_are_no_body() -> None:
+    printed = ["Present", "Ann Beck | Chair | AB", "Colin Dell | Wren Trust | CD", "Mary Fall | Bursar | EA"]
+    meeting = meeting_of([cells(TITLE[0], None), *(cells(line, 1) for line in printed)], "tags")
+    assert [one.organisation for one in meeting.attendance] == [None, "Wren Trust", "EA"]
+    (alone,) = meeting_of([cells(line, None) for line in [*TITLE, "Present", "Emma Abbot, EA"]], "tags").attendance
+    assert alone.organisation == "EA"
 
 
 def test_who_is_listed_under_no_heading_is_in_doubt() -> None:
@@ -2197,6 +2449,7 @@ DOUBTFUL = {
     "Ann Beck Jane Roe": "The words may be the names of two people.",
     "Ann Beck Presentation": "The last of the words may be no part of the name.",
     "Ann Beck Tarnside LAF": "The last of the words may be no part of the name.",
+    "Mr D O’Beck Foyle Marine Ltd": "The last of the words may be no part of the name.",
     "M Beck Welford": "The last of the words may be no part of the name.",
     "Mrs Wiggins Richard Roe": "The words may be the names of two people.",
 }
