@@ -98,7 +98,8 @@ _IN_PLACE = re.compile(
     r"[(\[](?P<who>[^()\[\]]{3,80}?)\s+(?:"
     + any_of(r"attended attending substitut\w+ deputi[sz]\w+ in_attendance to_attend was_present present represent\w+")
     + r")\b[^()\[\]]{0,80}[)\]]"
-    r"|\s+who (?:was|were|is) (?:substituted|represented|replaced) (?:at the meeting )?by\s+(?P<sub>[^,;()\[\]]{3,60})"
+    r"|\s+(?:who (?:was|were|is) )?(?:substituted|represented|replaced) (?:at the meeting )?by\s+"
+    r"(?P<sub>[^,;()\[\]]{3,60})"
     r"|,? for whom (?P<whom>[A-Z][^,;()\[\]]{3,60}?) (?:was|acted as|attended as|came as) (?:the |a )?substitute"
     r"|[,(\[]\s{0,5}(?:and\s+)?represented by\s+(?P<by>[^,;()\[\]]{3,60})[)\]]?"
 )

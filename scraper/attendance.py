@@ -79,6 +79,8 @@ _ACCEPTED = re.compile(
 )
 """Behind those who sent apologies, what was made of them."""
 _GAVE_EVIDENCE = re.compile(r",? (?:gave|giving) (?:oral )?evidence\b.*$", re.S)
+_TOLD_OF_OTHERS = re.compile(r"[^:]{2,120}\b(?:greeted|welcomed|introduced|thanked|congratulated)\b[^:]{0,80}:")
+"""``The chair welcomed three new members: Ann Beck, Bo Roe``, below apologies"""
 _OWNERS = re.compile(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,5}")
 """``2. | Apologies | AB``: who has to act on an item, in a column behind it."""
 MOST_LETTERS_OF_LINE = 2 * MOST_LETTERS
@@ -363,6 +365,8 @@ class _Reader:
         if self.heading is None or NOBODY.fullmatch(text):
             return
         text = _DAY_AS_LABEL.sub(", ", text).strip(" ,")
+        if self.heading.status in AWAY and _TOLD_OF_OTHERS.match(text):
+            return
         if self.heading.status == "apologies" and (led := LEADS_TO_THE_AWAY.match(text)):
             text, is_run = text[led.end() :], True
         if away := APOLOGIES_IN_A_LINE.search(text):

@@ -28,8 +28,8 @@ _MARK_OF_A_JOB = re.compile(
 _DEPARTMENT = re.compile(any_of(DEPARTMENTS), re.I)
 OF_THOSE_THERE = re.compile(r"\W*(?:attend|present)", re.I)
 """``Attendance:``, whatever it stands below."""
-_PRESENT, _ATTENDING = re.compile(r"\W*(?:members )?present\b", re.I), re.compile(r"\W*attending\W*$", re.I)
-"""``Attending:`` below "Present:" heads officers."""
+_PRESENT, _ATTENDING = re.compile(r"\W*(?:members )?present\b", re.I), re.compile(r"\W*attend(?:ing|ance)\W*$", re.I)
+"""``Attending:`` or ``Attendance:`` below "Present:" heads officers."""
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
 _OF_COPIES = any_of("circulation circulated distribution distributed copies cc minutes_(?:also_)?(?:to|sent|for)")
 _COPIES = re.compile(rf"\b{_OF_COPIES}\b", re.I)
@@ -198,6 +198,13 @@ _OF_ONE = re.compile(r"officer|official|presenter|speaker|advis[eo]r", re.I)
 """``Sports Development Officer``: the post of one, and over nobody where no colon says so."""
 
 
+_MEMBERS_BESIDES = re.compile(
+    r"(?:other |also )?(?:members|councillors|governors|trustees) (?:also )?(?:attending|in attendance)\b(?! as\b)",
+    re.I,
+)
+"""``Members attending in accordance with Standing Order 25``"""
+
+
 def sub_heading_of(printed: str) -> Heading | None:
     """``HRA staff`` among lists of people: the last word says who they are, whatever stands before it."""
     printed = re.sub(r" \([A-Z]{2,6}\)(?= [A-Z])", "", printed)  # "Single Licence Wallet (SLW) Project Team"
@@ -209,6 +216,8 @@ def sub_heading_of(printed: str) -> Heading | None:
         found = SUB_HEADINGS.fullmatch(" ".join(words[-2:])) or SUB_HEADINGS.fullmatch(words[-1])
     if not found and 1 < len(words) <= 10 and words[0].lower() in ("invited", "observers", "officials", "guests"):
         found = SUB_HEADINGS.fullmatch(words[1] if words[0].lower() == "invited" else words[0])
+    if _MEMBERS_BESIDES.match(printed):
+        return Heading("in_attendance", printed.strip())
     behind = re.search(r"\s[–-]\s(?P<said>[^–-]{4,40})$", printed.strip()) if len(printed.split()) < 12 else None
     if behind and not begins_with_person(printed):
         said = heading_of(behind["said"])  # "Police Federation – attending as observers"

@@ -213,16 +213,17 @@ def is_entry(text: str) -> bool:
 
 
 def names_people(text: str) -> bool:
-    """Whether a line begins with somebody, or is several people with titles: "Mr Beck / Mr Roe"."""
-    people = people_in(text) if has_title(text) and not begins_with_person(text) else []
-    return begins_with_person(text) or (len(people) > 1 and all(map(begins_with_person, people)))
+    """Whether a line begins with somebody, or is several people: "Mr Beck / Mr Roe", "Councillors: Beck and Roe"."""
+    return begins_with_person(text) or (len(people := people_in(text)) > 1 and all(map(begins_with_person, people)))
 
 
 def is_followed_by_people(rows: Sequence[Row], place: int) -> bool:
     """Whether one of the next two rows begins with somebody, or heads a list."""
     for row in rows[place + 1 : place + 3]:
         cells = [" ".join(cell) for cell in row.cells if any(cell)]
-        if cells and (names_people(cells[0]) or heading_of(row.text) or label_and_rest(row.text)):
+        if cells and (begins_with_person(cells[0]) or heading_of(row.text) or label_and_rest(row.text)):
+            return True
+        if cells and has_title(cells[0]) and names_people(cells[0]):
             return True
         if len(cells) > 1 and begins_with_person(cells[1]):
             return True

@@ -24,7 +24,7 @@ _SHOUTED = re.compile(
     r"(?P<first>[A-Z][a-z’'-]+) (?P<last>[A-Z]{2,4})(?=$|[\s,(|])"
 )
 _GLUED = re.compile(r"(?P<initials>(?:[A-Z]\.){1,4})[A-Z][a-z][\w'’-]+")
-_GLUED_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Rev)\.(?=[A-Z])")
+_GLUED_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Rev)\.(?=[A-Z])")
 _SHOUTED_BEHIND_TITLE = re.compile(
     r"(?:(?:MR|MRS|MS|MISS|DR|CLLR|COUNCILLOR|PROF|PROFESSOR)\.? )+"
     r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*)*)(?=$|[\s,(|])"

@@ -135,7 +135,7 @@ def _holder_first(match: re.Match[str]) -> str:
 
 _GLUED = re.compile(
     r"(?<=[a-z])(?=[A-Z]{2,4} \()|(?<=[a-z])(?=\([A-Z])|(?<=\))(?=[A-Za-z][a-z])|(?<=[a-z)],)(?=[A-Z\d])"
-    r"|(?:(?<=\bCllr\.)|(?<=\bMrs\.)|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bDr\.))(?=[A-Z])"
+    r"|(?:(?<=\bCllr\.)|(?<=\bMrs\.)|(?<=\bMr\.)|(?<=\bMs\.)|(?<=\bDr\.)|(?<=\bProfessor\.))(?=[A-Z])"
 )
 _SENT_BEFORE_NEXT = re.compile(r"(?<=, apologies) (?=[A-Z])")
 """``Ann Beck (Wren Trust), apologies Bo Roe``: two lines as one."""

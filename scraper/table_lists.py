@@ -40,7 +40,8 @@ class _Column:
         ``is_beside``: somebody is named in the same row, so "Chair" is a post and "Absent" a mark, and heads nobody.
         """
         head = head_of(line)
-        if head and is_beside and self.run:
+        is_post = head is not None and head.is_weak and (head.is_chair or head.status == "secretariat")
+        if head and self.run and (is_beside or is_post):  # "Ann Beck" above "Chairman"
             last = self.run[-1]
             is_mark = head.status in AWAY
             self.run[-1] = replace(last, heading=head) if is_mark else replace(last, raw=f"{last.raw}, {line}")

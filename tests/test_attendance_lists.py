@@ -1963,6 +1963,45 @@ IN_LINES = {
         ["Present:", "Ann Beck | Head of Wards (AB) (deputising for CD)", "Jane Roe | Nurse (for MOJ)"],
         "Ann Beck deputy; Jane Roe present",
     ),
+    "members of another committee below the apologies": (
+        [
+            "Present:-",
+            "Councillors Beck (Chairman) and Dell.",
+            "Apologies:-",
+            "Councillors Fall and Roe.",
+            "Members attending in accordance with Standing Order 25",
+            "Councillor Nye",
+            "AQ/20 Announcement",
+        ],
+        "Beck present; Dell present; Fall apologies; Roe apologies; Nye in_attendance",
+    ),
+    "substituted, without a verb": (
+        ["Apologies had been received from Councillor P Beck substituted by Councillor J Dell, Cllr M Roe."],
+        "P Beck apologies; M Roe apologies; J Dell deputy",
+    ),
+    "who was greeted below the apologies": (
+        [
+            "Present: Ann Beck (Chair), Jane Roe, Colin Dell",
+            "1. Apologies for absence and welcome to new members",
+            "AB greeted two people who had just joined: Jane Roe and Colin Dell.",
+        ],
+        "Ann Beck present; Jane Roe present; Colin Dell present",
+    ),
+    "no blank behind titles, and attendance below those present": (
+        [
+            "Present: Miss B. Beck (Chair), Professor.A.J.Dell (Bursar), Dr.P.Roe",
+            "Attendance: Mr.R.Nye (Dean), Ms.A.Ott",
+        ],
+        "B. Beck present; A.J.Dell present; P.Roe present; R.Nye in_attendance; A.Ott in_attendance",
+    ),
+    "councillors of the county": (
+        [
+            "Present: Councillors Carding (Chair), Redding and Hollis",
+            "County Councillors: Cearn and Nethers",
+            "1. Welcome",
+        ],
+        "Carding present; Redding present; Hollis present; Cearn present; Nethers present",
+    ),
 }
 
 IN_TABLES = {
@@ -2344,6 +2383,10 @@ IN_TABLES = {
         ["Present | Ann Beck / Tamsin Fall, Press Officer [for Jane Roe, Head of Engagement] / Colin Dell"],
         "Ann Beck present; Tamsin Fall deputy; Colin Dell present",
     ),
+    "functions below names": (
+        ["Present: | Prof A Beck / Chairman / Prof M Dell / Secretary / Dr S Roe"],
+        "A Beck present; M Dell secretariat; S Roe present",
+    ),
 }
 
 
@@ -2429,6 +2472,12 @@ def test_who_is_in_the_chair(printed: str, is_chair: bool) -> None:
     meeting = meeting_of(rows, "tags")
     assert [one.is_chair for one in meeting.attendance] == [is_chair, False, False]
     assert (meeting.chair is not None) is is_chair
+
+
+def test_a_chairman_below_a_name_is_no_heading() -> None:
+    printed = ["Present: | Prof A Beck / Chairman / Prof M Dell / Dr S Roe"]
+    meeting = meeting_of([cells(line, 1) for line in printed], "tags")
+    assert [one.name for one in meeting.attendance if one.is_chair] == ["A Beck"]
 
 
 def test_a_label_of_the_chair_beside_a_column_is_of_the_first() -> None:
