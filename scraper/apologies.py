@@ -110,9 +110,8 @@ def apologies_in(text: str) -> Iterator[tuple[str, str]]:
     (what is printed of the person, status)."""
     is_told = False
     for sentence in SENTENCE_END.split(text[:MOST_LETTERS]):
-        if (
-            is_told and _are_all_people(sentence) and not _AS_SUBSTITUTES.match(sentence)
-        ):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
+        goes_on = is_told and not _AS_SUBSTITUTES.match(sentence)
+        if goes_on and _are_all_people(sentence):  # "from Mr A Beck, Elected Members. Cllr B Roe, Cllr C Dell."
             yield from _people(sentence)
             continue
         past = _OF_THE_PAST.search(sentence)

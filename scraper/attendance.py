@@ -159,7 +159,6 @@ class _Reader:
             else:
                 place = self._whole_line(place, row, as_line(row))
         self._flush()
-        self.lists.runs = _without_membership(self.lists.runs)
         self.lists.runs = marked_as_away(self.lists.runs, self.rows[:MOST_ROWS_OF_HEAD])
 
     def _may_begin(self, row: Row) -> bool:
@@ -470,16 +469,3 @@ class _Reader:
         if self.run:
             self.lists.runs.append(self.run)
         self.run = []
-
-
-_MEMBERSHIP = re.compile(r"\W*(?:(?:board|committee|forum|group|panel) )?membership\W*", re.I)
-
-
-def _without_membership(runs: list[list[Entry]]) -> list[list[Entry]]:
-    """The lists without one headed "Membership", where another says who of them came."""
-    came = any(
-        entry.heading.status == "present" and not _MEMBERSHIP.fullmatch(entry.heading.printed)
-        for run in runs
-        for entry in run
-    )
-    return [run for run in runs if not (came and run and _MEMBERSHIP.fullmatch(run[0].heading.printed))]

@@ -84,7 +84,7 @@ class Heading:
         """
         if other is not None and other.is_of_copies and (self.is_weak or not is_empty):
             return other
-        if other is not None and _PRESENT.match(other.printed) and _ATTENDING.match(self.printed):
+        if other is not None and not is_empty and _PRESENT.match(other.printed) and _ATTENDING.match(self.printed):
             return replace(self, status="in_attendance")
         if other is None or not self.is_weak or self.is_chair:
             return self

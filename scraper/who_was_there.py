@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.attendance import Lists
-from scraper.attendees import attendance_of
+from scraper.attendees import Entry, attendance_of
 from scraper.meeting import AWAY, Attendance
 from scraper.names import fold_name
 from scraper.same_person import are_same, has_initials, initials_with, undotted
@@ -21,10 +21,25 @@ _INITIALS = re.compile(r"[A-Z](?:[a-z]?[A-Z]){1,3}[a-z]?")
 
 def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
     """The people of all lists in the order printed, then those only told of."""
-    listed = [entry for run in lists.runs for entry in attendance_of(run, trust)]
+    listed = [entry for run in _without_membership(lists.runs) for entry in attendance_of(run, trust)]
     told = [entry for run in lists.told for entry in attendance_of(run, trust)]
     entries = _with_doubts(_with_told(_without_the_away(_with_short_names(with_who_presided(listed))), told))
     return tuple(replace(entry, position=number) for number, entry in enumerate(with_chair(entries), 1))
+
+
+_MEMBERSHIP = re.compile(r"\W*(?:(?:board|committee|forum|group|panel) )?membership\W*", re.I)
+
+
+def _without_membership(runs: Sequence[Sequence[Entry]]) -> list[Sequence[Entry]]:
+    """The lists without one headed "Membership", where another says who of them came."""
+    named = [bool(run) and _MEMBERSHIP.fullmatch(run[0].heading.printed) is not None for run in runs]
+    came = any(
+        entry.heading.status == "present"
+        for run, is_membership in zip(runs, named, strict=True)
+        for entry in run
+        if not is_membership
+    )
+    return [run for run, is_membership in zip(runs, named, strict=True) if not (came and is_membership)]
 
 
 def doubted(attendance: Sequence[Attendance], other: Sequence[Attendance]) -> tuple[Attendance, ...]:
