@@ -195,9 +195,14 @@ FIRM = re.compile(r", (?:solicitors|surveyors|architects|accountants|auditors|co
 
 def people_of(line: str, habits: Habits) -> Iterator[str]:
     """The line, or one line for each of the people it names, who share what is printed behind the last of them."""
+    parts = [part.strip() for part in re.split(r";| \| ", line) if part.strip()]
     # In a column of names a body beside one may be called like somebody: "Ann Beck | Marie Curie".
-    parts = [part.strip() for part in re.split(";" if habits.are_names else r";| \| ", line) if part.strip()]
-    if len(parts) > 1 and all(evidence_of_name(first_part(part)) and not FIRM.search(part) for part in parts):
+    is_run = ";" in line or not habits.are_names
+    if (
+        is_run
+        and len(parts) > 1
+        and all(evidence_of_name(first_part(part)) and not FIRM.search(part) for part in parts)
+    ):
         yield from parts
         return
     several = [part for part in re.split(r",?\s+(?:and|&)\s+|,\s+(?![^()]*\))", line) if part]

@@ -49,8 +49,7 @@ def printed_as_away(rows: Sequence[Row]) -> dict[str, str]:
             for line in lines:
                 under = f"printed under “{words.rstrip(' :')}”"
                 found.update((name, under) for name in _names_in(line, row.page) if name not in found)
-        for cell in row.cells:
-            text = " ".join(lines_of(cell))
+        for text in _texts_of(row):
             if not _MENTIONS_ABSENCE.search(text[:MOST_LETTERS_OF_SENTENCES]):
                 continue
             parts = [part for part in at_labels(text) if _MENTIONS_ABSENCE.search(part)]
@@ -58,6 +57,15 @@ def printed_as_away(rows: Sequence[Row]) -> dict[str, str]:
             said = f"the text says “{shorten(text, MOST_LETTERS, placeholder=' …')}”"
             found.update((name, said) for who in told for name in _names_in(who, row.page))
     return found
+
+
+def _texts_of(row: Row) -> Iterator[str]:
+    """Each cell, and what stands in lines across them: a justified line may be torn into cells where its blanks are
+    wide, and with it a sentence."""
+    cells = [lines_of(cell) for cell in row.cells]
+    yield from map(" ".join, cells)
+    if len(cells) > 1 and len(cells[0]) > 1 and len({len(lines) for lines in cells}) == 1:
+        yield from map(" ".join, zip(*cells, strict=True))
 
 
 def without_those_printed_as_away(entries: Sequence[Attendance], printed: Mapping[str, str]) -> tuple[Attendance, ...]:

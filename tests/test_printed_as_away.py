@@ -38,6 +38,16 @@ def test_who_is_printed_as_away(printed: list[str], expected: set[str]) -> None:
     assert set(printed_as_away(rows_of(printed))) == expected
 
 
+def test_a_sentence_torn_into_cells_is_read_line_by_line() -> None:
+    torn = ["1 / Ann Beck, Jane Roe and Mrs | Welcome / Mary Fall were unable to attend."]
+    assert set(printed_as_away(rows_of(torn))) == {"ann beck", "jane roe", "mary fall"}
+
+
+def test_several_labels_in_a_line_are_read_apart() -> None:
+    printed = ["Apologies: Ann Beck, Colin Dell In attendance: Jane Roe, Mary Fall"]
+    assert set(printed_as_away(rows_of(printed))) == {"ann beck", "colin dell"}
+
+
 def test_where_somebody_is_printed_is_told_in_words() -> None:
     told = "The clerk had heard that regrets came by e-mail from Ann Beck, who was on leave until the end of the month."
     assert printed_as_away(rows_of(["Formal apologies:", "Colin Dell", "1. Welcome", told])) == {
