@@ -13,7 +13,7 @@ from itertools import islice
 
 from scraper.english import COMMON_WORDS, is_one_word
 
-CLEANING = 5
+CLEANING = 6
 """Raised with every change to what ``clean`` gives or to the lines of a layout, so that both are made anew."""
 
 _MISSING = "\ufffd"  # stands where something was printed that cannot be told

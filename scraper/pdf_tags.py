@@ -92,7 +92,7 @@ class _Reader:
         self._table = []
         self._children(element, depth)
         self.end()
-        rows, self._table = self._table, None
+        rows, self._table = _with_missing_cells(self._table), None
         if any(cell for row in rows for cell in row):
             self.blocks.append({"kind": "table", "rows": _as_text(rows, self._margin)})
 
@@ -137,6 +137,36 @@ class _Reader:
                 self._words += self._marked.pop(content, [])
             elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index):
                 self.element(child, depth + 1)
+
+
+def _with_missing_cells(rows: list[list[list[list[Word]]]]) -> list[list[list[list[Word]]]]:
+    """The rows with each cell in its column, as far as places tell: Chromium leaves empty cells out of the tags, and a
+    tick below "Apologies" would stand below "Attending"."""
+    width = max(map(len, rows), default=0)
+    extents: dict[int, tuple[float, float]] = {}
+    for row in rows:
+        for column, cell in enumerate(row if len(row) == width else ()):
+            if words := [word for paragraph in cell for word in paragraph]:
+                left, right = extents.get(column, (words[0].left, words[0].right))
+                extents[column] = min(left, *(w.left for w in words)), max(right, *(w.right for w in words))
+    return [_in_columns(row, width, extents) if len(row) < width else row for row in rows]
+
+
+def _in_columns(
+    row: list[list[list[Word]]], width: int, extents: dict[int, tuple[float, float]]
+) -> list[list[list[Word]]]:
+    """A row that lacks cells, each cell in the first column that it overlaps; as it is where that cannot be told."""
+    placed: dict[int, list[list[Word]]] = {}
+    for cell in row:
+        words = [word for paragraph in cell for word in paragraph]
+        if not words:
+            return row
+        left, right = min(word.left for word in words), max(word.right for word in words)
+        columns = [n for n, (begin, end) in sorted(extents.items()) if left < end and begin < right]
+        if not columns or columns[0] <= max(placed, default=-1):
+            return row
+        placed[columns[0]] = cell
+    return [placed.get(column, []) for column in range(width)]
 
 
 def _as_text(rows: list[list[list[list[Word]]]], margin: float) -> list[list[list[str]]]:

@@ -1,16 +1,14 @@
 """Every page in a real browser: it answers 200, loads all its parts and leaves nothing in the console."""
 
 import hashlib
-import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from datasette_config.plugins.alliance_site import ROUTES
 from tests.meeting_rows import PANEL, fill_meetings
@@ -36,10 +34,6 @@ PAGES = [
 MEETINGS = [
     f"/government/groups/{PANEL}/{part}" for part in ("meetings", "meetings/2024-03-12", "attendance")
 ]  # fmt: skip
-CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -59,17 +53,6 @@ def panel_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Clien
     alliance = Path(sys.executable).with_name("alliance")
     with served([alliance, "serve", "--db", folder / "archive.db", "--port", str(port)], port, folder) as client:
         yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None and not os.environ.get("CI"):
-        pytest.skip("chromium is not installed; .ci/run installs it")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 def test_every_route_that_is_a_page_is_looked_at() -> None:
