@@ -78,7 +78,7 @@ _UNABLE = re.compile(
 _ENDS = re.compile(
     r",? all (?:of which|accepted|agreed|approved|consented|noted)\b.*"
     r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|whos?e?|which|was|were|had|has|have|and (?:it|the)"
-    r"|due to|owing to|because|as [a-z]+"
+    r"|due to|owing to|because|as [a-z]+|for whom"
     r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,
 )

@@ -66,7 +66,7 @@ from scraper.printed_person import (
     share_of_names,
 )
 from scraper.several import people_in
-from scraper.starred import STARRED, marked_as_away, starred
+from scraper.starred import STARRED, marked_as_away, starred, without_unstarred
 from scraper.unannounced_lists import NAMES, OF_MEETING, begins_unheaded_list, unknown_label
 
 MOST_ROWS_OF_HEAD = 80
@@ -159,6 +159,8 @@ class _Reader:
             else:
                 place = self._whole_line(place, row, as_line(row))
         self._flush()
+        if self.are_starred:
+            self.lists.runs = without_unstarred(self.lists.runs)
         self.lists.runs = marked_as_away(self.lists.runs, self.rows[:MOST_ROWS_OF_HEAD])
 
     def _may_begin(self, row: Row) -> bool:
@@ -223,7 +225,7 @@ class _Reader:
     def _part(self, place: int, row: Row, text: str) -> None:
         if text.strip() == "Minutes:" and self.heading is not None and not self.run:
             return  # over what was said of an item that heads people: "2. Apologies for absence"
-        heading = heading_of(text) or self._sub_heading(place, text)
+        heading = heading_of(text) or self._sub_heading(place, text) or self._short_heading(place, row, text)
         if (
             heading
             and not redacted_in(text)
@@ -275,6 +277,12 @@ class _Reader:
             may_begin = self._may_begin(self.rows[place]) and heading.status == "present"
             return replace(heading, is_unknown=True) if may_begin and self._is_person_at(place + 1) else None
         return heading
+
+    def _short_heading(self, place: int, row: Row, text: str) -> Heading | None:
+        """``Apols`` on a line of its own, which else is a mark at somebody, above two or more people."""
+        is_alone = text.strip(" :.").casefold() == "apols" and row.filled == 1 and row.table is None
+        are_below = is_alone and self._is_person_at(place + 1) and self._is_person_at(place + 2)
+        return Heading("apologies", text) if are_below else None
 
     def _is_first_item(self, place: int, text: str) -> bool:
         """``1. Annual General Meeting`` below people without numbers, whatever name its words might be."""

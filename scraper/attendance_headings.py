@@ -26,12 +26,16 @@ _MARK_OF_A_JOB = re.compile(
 )
 """``Officer - apologies``, below "Ann Beck - Chief Operating"."""
 _DEPARTMENT = re.compile(any_of(DEPARTMENTS), re.I)
+SAYS_HOW = re.compile(r"attend|present|apol|absen|regret", re.I)
+"""Words of a heading that say how people came, and not only who they are."""
 OF_THOSE_THERE = re.compile(r"\W*(?:attend|present)", re.I)
 """``Attendance:``, whatever it stands below."""
 _PRESENT, _ATTENDING = re.compile(r"\W*(?:members )?present\b", re.I), re.compile(r"\W*attend(?:ing|ance)\W*$", re.I)
 """``Attending:`` or ``Attendance:`` below "Present:" heads officers."""
 _COUNT = re.compile(r"\s{0,9}\d+ [a-z]")  # "16 were present"
-_OF_COPIES = any_of("circulation circulated distribution distributed copies cc minutes_(?:also_)?(?:to|sent|for)")
+_OF_COPIES = any_of(
+    "circulation circulated distribution distributed copies cc minutes_(?:also_)?(?:to|sent|for|circulated)"
+)
 _COPIES = re.compile(rf"\b{_OF_COPIES}\b", re.I)
 _REFERENCE = re.compile(r"^(?:[A-Z]{1,4}\d{1,4}/\d{2,4}|\d{1,3}(?:[/-]\d{1,4}){1,2}[.)]?|\d{2}(?:\.\d{2,3}){2})\s+")
 _ANNEXED = re.compile(r"^(?:annex|appendix|schedule)\s+\w{1,3}\s*[:.–—-]*\s+(?=\S)", re.I)

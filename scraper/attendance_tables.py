@@ -22,6 +22,7 @@ from scraper.table_cells import (
     ends_table,
     head_of,
     lines_of,
+    minutes_by,
     numbered_heading,
     run_of,
     texts_of_row,
@@ -120,6 +121,8 @@ def _is_over_actions(cell: str) -> bool:
 
 def _heads(cells: Sequence[str], table: Table) -> list[Heading | None]:
     heads = [(head_of(cell) or _over_the_away(cell)) if cell else None for cell in cells]
+    if heads and heads[0] is None:
+        heads[0] = minutes_by(cells)
     if table.heading is None or any(map(begins_with_person, cells)):
         return heads
     return [head or (sub_heading_of(cell) if cell else None) for head, cell in zip(heads, cells, strict=True)]

@@ -17,7 +17,7 @@ from scraper.attendance_lines import (
 )
 from scraper.dividing import names_somebody
 from scraper.english import COMMON_WORDS
-from scraper.lexicon import PARTICLES, is_given_name
+from scraper.lexicon import PARTICLES, SUFFIXES, is_given_name
 from scraper.names import has_title, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person
@@ -48,6 +48,8 @@ def goes_on(text: str, row: Row, *, is_in_list: bool, least: int = LEAST_OF_A_FU
 
     ``is_in_list``: a heading of people stands above. ``least``: letters of a full line.
     """
+    if as_line(row).strip(" .").casefold() == "apols":
+        return False
     if row.table is None and row.kind != "h" and is_cut_off(text, as_line(row)):
         return True
     is_open = text.count("(") > text.count(")")
@@ -82,6 +84,10 @@ def is_cut_off(text: str, following: str) -> bool:
         return begins_with_person(following)
     if re.search(r"\b(?:sent|gave|their)$", text) and re.match(r"apologies\b", following):
         return True
+    if re.search(r"\bapolog.* (?:from|for|by) ", text, re.I) and re.split(r"[ ,.]", following)[0] in SUFFIXES:
+        return True  # "Apologies were noted for Ann Beck" over "OBE and Bo Roe"
+    if len(text) > LEAST_OF_A_FULL_LINE and _CUT_APOLOGIES.search(text) and re.match(r"[a-z]+ [a-z]", following):
+        return True  # "Apologies came from Ann Beck, for whom Bo Roe" over "attended as a substitute"
     if begins_with_person(text) and text[-1] not in ".:;" and _APOLOGIES_BEHIND_A_JOB.match(following):
         return not (begins_with_person(following) or heading_of(following))
     is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > LEAST_OF_A_FULL_LINE
@@ -186,12 +192,27 @@ def _with_brackets_closed(rows: Sequence[Row]) -> list[Row]:
     whole: list[Row] = []
     for row in rows:
         above = whole[-1] if whole else None
-        if above and _closes_brackets(above, row):
+        open_at = _open_bracket(above, row) if above else None
+        if above and open_at is not None:
+            closed = (" ".join([*above.cells[open_at], row.text]),)
+            whole[-1] = replace(above, cells=(*above.cells[:open_at], closed, *above.cells[open_at + 1 :]))
+        elif above and _closes_brackets(above, row):
             cells = [(" ".join([*one, *other]).strip(),) for one, other in zip(above.cells, row.cells, strict=True)]
             whole[-1] = Row(tuple(cells), above.page, above.kind, None, above.label)
         else:
             whole.append(row)
     return whole
+
+
+def _open_bracket(above: Row, row: Row) -> int | None:
+    """The only cell of the row above that ends within a bracket, where the next row is but its end: "Trust)"."""
+    if row.table is not None or above.table is not None or len(row.cells) != 1 or len(above.cells) < 2:
+        return None
+    if row.text.count(")") <= row.text.count("(") or not _CLOSES.fullmatch(row.text):
+        return None
+    texts = [" ".join(cell) for cell in above.cells]
+    are_open = [n for n, text in enumerate(texts) if text.count("(") > text.count(")")]
+    return are_open[0] if len(are_open) == 1 else None
 
 
 def _closes_brackets(above: Row, row: Row) -> bool:

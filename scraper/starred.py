@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.attendance_headings import Heading
+from scraper.attendance_headings import SAYS_HOW, Heading
 from scraper.attendees import Entry
 from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person
 from scraper.table_cells import texts_of_row
 
 STARRED = re.compile(
-    r"(?:^|\s|\()\*\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}(?:(?:those|members?) )?present\b"
+    r"(?:^|\s|\()\*\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}(?:(?:those|members?) )?(?:present|attended)\b"
     r"|^present \(\d{1,3}%\)",
     re.I,
 )
@@ -31,9 +31,21 @@ def starred(rows: Sequence[Row]) -> list[Entry]:
     return present if len(present) > 2 else []
 
 
+def without_unstarred(runs: Sequence[Sequence[Entry]]) -> list[list[Entry]]:
+    """The lists as lines print them, without the members and substitutes that lack the star of those who came; what
+    stands under a heading that says so itself ("Also attended") needs none."""
+    are_starred = sum(entry.raw.startswith("*") for run in runs for entry in run) > 2
+    return [[entry for entry in run if not are_starred or _may_be_there(entry)] for run in runs]
+
+
+def _may_be_there(entry: Entry) -> bool:
+    is_of_members = entry.heading.status in ("present", "deputy") and not SAYS_HOW.search(entry.heading.printed)
+    return entry.raw.startswith("*") or not is_of_members
+
+
 _MARK_OF_AWAY = re.compile(
-    r"^[\s(]*(?P<mark>[*†‡#^])\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}"
-    r"(?P<said>absent|apolog(?:y|ies)|not present|sent apologies|did not attend)\b",
+    r"^[\s(]*(?P<mark>[*†‡#^+])\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}"
+    r"(?P<said>absent|absence|apolog(?:y|ies)|not present|sent apologies|did not attend)\b(?P<more>.{0,40})",
     re.I,
 )
 """``*Absent`` below a list: what a mark behind a name means."""
@@ -41,15 +53,14 @@ _MARK_OF_AWAY = re.compile(
 
 def marked_as_away(runs: list[list[Entry]], rows: Sequence[Row]) -> list[list[Entry]]:
     """The lists, in which those who bear a mark are away if a line of the page explains the mark so."""
-    key = next(filter(None, (_MARK_OF_AWAY.match(text) for row in rows for text in texts_of_row(row))), None)
-    if key is None:
-        return runs
-    status = "apologies" if "apol" in key["said"].lower() else "absent"
-    bears = re.compile(rf"\w\)?\s?{re.escape(key['mark'])}(?=$|[\s,;|(])")
-    return [
-        [
-            replace(entry, heading=replace(entry.heading, status=status)) if bears.search(entry.raw) else entry
-            for entry in run
+    for key in filter(None, (_MARK_OF_AWAY.match(text) for row in rows for text in texts_of_row(row))):
+        status = "apologies" if "apol" in f"{key['said']}{key['more']}".lower() else "absent"
+        bears = re.compile(rf"\w\)?\s?{re.escape(key['mark'])}(?=$|[\s,;|(])")
+        runs = [
+            [
+                replace(entry, heading=replace(entry.heading, status=status)) if bears.search(entry.raw) else entry
+                for entry in run
+            ]
+            for run in runs
         ]
-        for run in runs
-    ]
+    return runs

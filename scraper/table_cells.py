@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from scraper.apologies import apologies_in
+from scraper.apologies import apologies_in, without_deputies
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
 from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART, mentions_apologies
 from scraper.attendees import Entry, redacted_in
@@ -57,6 +57,12 @@ def head_of(cell: str) -> Heading | None:
     """What a cell heads; among lists of people its last word tells, as in "HRA staff"."""
     is_open = begins_with_person(cell) and not cell.rstrip().endswith(":")
     return heading_of(cell) or (None if is_open else sub_heading_of(cell))
+
+
+def minutes_by(cells: Sequence[str]) -> Heading | None:
+    """``Minutes | Ann Beck``: who takes them, where the word else is the title of a document."""
+    is_said = cells[0].strip(" :").casefold() in ("minutes", "notes")
+    return Heading("secretariat", cells[0]) if is_said and len(cells) > 1 and begins_with_person(cells[1]) else None
 
 
 _OF_ITEMS = re.compile(r"(?:(?:min(?:ute)?|item) )?(?:no|item|ref|number|min)\.?|agenda item|action", re.I)
@@ -137,6 +143,9 @@ def add(run: list[Entry], table: Table, text: str, page: int, heading: Heading) 
     text = post_behind(_MARK.sub("", text))
     if not text.strip() or NOBODY.fullmatch(text):
         return
+    if heading.status == "apologies":
+        text, deputies = without_deputies(text)
+        run += [Entry(one, page, Heading("deputy", heading.printed)) for one in deputies]
     told = list(apologies_in(text)) if "apolog" in text.lower() else []
     if len(told) > 1:  # "Ann Beck and Bo Roe sent apologies", right below a column of people
         run += [Entry(person, page, Heading(status, text)) for person, status in told]

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.attendance_headings import Heading, label_and_rest
+from scraper.attendance_headings import SAYS_HOW, Heading, label_and_rest
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry, redacted_in
 from scraper.dividing import names_somebody_behind
@@ -21,6 +21,7 @@ from scraper.table_cells import (
     ends_table,
     head_of,
     lines_of,
+    minutes_by,
     rejoined,
     texts_of_row,
 )
@@ -30,8 +31,9 @@ from scraper.table_people import each_of, entry_of_row, said_of_mark
 class _Column:
     """A column of people as it is read from the top: its run, and the heading that it stands under."""
 
-    def __init__(self, table: Table, heading: Heading) -> None:
-        self.table, self.heading = table, heading
+    def __init__(self, table: Table, heading: Heading, label: Heading | None = None) -> None:
+        """``label``: what stands beside the whole column; "Officers" beside "Apologies" are officers who were away."""
+        self.table, self.heading, self.label = table, heading, label
         self.run: list[Entry] = []
 
     def read(self, line: str, page: int, *, goes_on: bool = False, is_beside: bool = False) -> None:
@@ -77,6 +79,8 @@ class _Column:
     def _begin(self, heading: Heading) -> None:
         self.end()
         self.heading = heading.below(self.heading)
+        if self.label and self.label.status in AWAY and not SAYS_HOW.search(heading.printed):
+            self.heading = replace(self.heading, status=self.label.status, is_chair=False)
 
 
 def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Heading]) -> int:
@@ -224,7 +228,7 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
     before = table.heading
     for row in rows:
         first = texts_of_row(row)[0] if row.cells else ""
-        head = head_of(first) if first else None
+        head = head_of(first) or minutes_by(texts_of_row(row)) if first else None
         may_be_label = head is None and bool(first) and not (ends_table(row) or begins_with_person(first))
         if may_be_label and has_label(row, [Heading("present", first)]):
             base = before.status if before else "present"
@@ -254,7 +258,7 @@ def _end_labelled(rows: Sequence[Row], table: Table) -> None:
             [entry_of_row(one, head, set()) for row in rows if not count_redacted(row, table) for one in each_of(row)]
         )
         return
-    column = _Column(table, table.heading)
+    column = _Column(table, table.heading, table.heading)
     for row in rows:
         for n, cell in enumerate(row.cells):
             lines = lines_of(cell)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from scraper.attachments import MONTHS
-from scraper.attendance_headings import Heading, are_words_of_apologies, label_and_rest, sub_heading_of
+from scraper.attendance_headings import SAYS_HOW, Heading, are_words_of_apologies, label_and_rest, sub_heading_of
 from scraper.attendance_lines import NOBODY
 from scraper.attendees import Entry
 from scraper.lexicon import any_of
@@ -170,7 +170,7 @@ def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
     head = head_of(texts[filled[0]])
     if head is None:
         return False
-    if len(filled) == 1 or head.status in AWAY:
+    if len(filled) == 1 or head.status in AWAY or (SAYS_HOW.search(head.printed) and not head.is_weak):
         return True
     second = texts[filled[1]]
     return head_of(second) is not None or column_of(second) is not None or begins_with_person(second)

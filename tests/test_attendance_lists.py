@@ -2002,6 +2002,68 @@ IN_LINES = {
         ],
         "Carding present; Redding present; Hollis present; Cearn present; Nethers present",
     ),
+    "apols alone above two people": (
+        [
+            "Members attending",
+            "Ann Beck, Wren Trust",
+            "Mrs Colin Dell, Department of Surgery, Gull University, Regional Manager (online)",
+            "Apols",
+            "Jane Roe, Tarn Council",
+            "Dr Mary Fall MSP, Consumer Voice",
+            "Secretary",
+            "Tom Nye",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies; Tom Nye secretariat",
+    ),
+    "a bracket that closes below in one of two columns": (
+        [
+            "Delegates | Apologies for non-attendance",
+            "Ann Beck (Chairperson, Deputy Chief | Professor Colin Dell MSP (Programme",
+            "Executive, Dairy Trust) | Manager of the",
+            "Flood Agency)",
+            "Jane Roe (Gull Trust) | Mary Fall (Wren Trust)",
+            "1. Introductions",
+        ],
+        "Ann Beck present; Jane Roe present; Colin Dell apologies; Mary Fall apologies",
+    ),
+    "honours on the next line of a sentence": (
+        [
+            "Present:",
+            "Ann Beck",
+            "Colin Dell",
+            "Jane Roe OBE",
+            "Mary Fall",
+            "1 Welcome",
+            "Apologies were noted for Colin Dell, Vice Admiral Jane Roe",
+            "OBE and Mary Fall.",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe apologies; Mary Fall apologies",
+    ),
+    "whose substitute stands on the next line": (
+        [
+            "Present:",
+            "Ann Beck AM",
+            "Jane Roe AM",
+            "1.1 | Apologies for absence were received from Mary Fall AM, for whom Jane Roe AM",
+            "attended as a substitute Member.",
+        ],
+        "Ann Beck present; Jane Roe deputy; Mary Fall apologies",
+    ),
+    "several marks that are explained": (
+        [
+            "Present:",
+            "Ann Beck (AB) +",
+            "Colin Dell *",
+            "Jane Roe",
+            "*Denotes absence",
+            "+Denotes absence and apologies",
+        ],
+        "Ann Beck apologies; Colin Dell absent; Jane Roe present",
+    ),
+    "a star for those who attended": (
+        ["MEMBERS", "*Ann Beck (Tarn)", "*Colin Dell", "*Jane Roe", "SUBSTITUTES", "Mary Fall (Tarn)", "*attended"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
 }
 
 IN_TABLES = {
@@ -2386,6 +2448,33 @@ IN_TABLES = {
     "functions below names": (
         ["Present: | Prof A Beck / Chairman / Prof M Dell / Secretary / Dr S Roe"],
         "A Beck present; M Dell secretariat; S Roe present",
+    ),
+    "officers beside apologies": (
+        [
+            "PRESENT: | Members: | Mr Beck / Mrs Dell",
+            "APOLOGIES: | Members: | Mr Roe",
+            " | Officers: | Miss Fall",
+            "IN ATTENDANCE: | Officers: | Mr Nye",
+        ],
+        "Beck present; Dell present; Roe apologies; Fall apologies; Nye in_attendance",
+    ),
+    "minutes beside who takes them, below the apologies": (
+        ["Present | Ann Beck / Colin Dell", "Apologies | Jane Roe / Mary Fall", "Minutes | Mrs Tom Nye, Gull Trust"],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies; Tom Nye secretariat",
+    ),
+    "others in attendance below apologies with reasons": (
+        [
+            "Apologies | Reason | Absent Without Apology",
+            "Ann Beck (Co-opted) | At a concert | None",
+            "Others In Attendance |  | Minutes circulated to:",
+            "Jane Roe | Executive Lead | Emma Fall – Secretary",
+            "Tom Nye | Clerk | ",
+        ],
+        "Ann Beck apologies; Jane Roe in_attendance; Tom Nye secretariat",
+    ),
+    "a substitute below a heading of apologies in a column": (
+        ["Apologies | ", "Cllr Ann Beck, who was substituted by Cllr Jane Roe, | Cllr Colin Dell"],
+        "Jane Roe deputy; Ann Beck apologies; Colin Dell apologies",
     ),
 }
 
