@@ -342,6 +342,7 @@ def rebuild(settings: Settings, db: Path | None) -> None:
         store.set("ocr", "on" if settings.ocr else "off", "off", datetime.now(UTC))
         read_lists_as(store, settings.lists, datetime.now(UTC))
         make_anew(store, datetime.now(UTC), lambda group: click.echo(f"rebuilding {group}", err=True))
+    click.echo("rebuilt: every derived row is made anew", err=True)
 
 
 @main.command()

@@ -171,6 +171,7 @@ def test_a_rebuild_makes_the_same_rows(demo: tuple[Path, list[Report]]) -> None:
     before = dump(db)
     done = subprocess.run([ALLIANCE, "rebuild", "--db", db], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines()[-1] == "rebuilt: every derived row is made anew"
     after = dump(db)
     for table in before:
         assert after[table] == before[table], table

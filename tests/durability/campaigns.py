@@ -128,8 +128,8 @@ def stopped_by(number: signal.Signals, lab: Lab, moment: Moment) -> tuple[str, b
     """SIGTERM, or Ctrl-C as a terminal gives it."""
 
     def says_so(ended: Ended) -> None:
-        if ended.code == -number and ended.stdout:
-            return  # it had told its news and was leaving the interpreter, which gives up its handlers first
+        if ended.code == -number and (ended.stdout or "rebuilt: " in ended.stderr):
+            return  # it had said its last word and was leaving the interpreter, which gives up its handlers first
         if ended.code not in (128 + number, 0):
             raise Wrong(f"neither exit code {128 + number} nor done")
         if ended.code and "the archive is whole" not in ended.stderr:

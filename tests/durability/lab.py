@@ -360,7 +360,7 @@ def check_sentence(ended: Ended) -> None:
     """A command that failed says so in one sentence of its own; one that survived says nothing."""
     if "Traceback" in ended.stderr or "Exception ignored" in ended.stderr:
         raise Wrong("a traceback on stderr")
-    lines = [line for line in ended.stderr.splitlines() if not line.startswith("rebuilding ")]
+    lines = [line for line in ended.stderr.splitlines() if not line.startswith(("rebuilding ", "rebuilt: "))]
     if ended.code == 0 and lines:
         raise Wrong("exit code 0 with words on stderr")
     if ended.code == DISK and not (len(lines) == 1 and re.match(r"alliance: \S.*\S", lines[0])):
