@@ -92,7 +92,7 @@ class _Reader:
         self._table = []
         self._children(element, depth)
         self.end()
-        rows, self._table = _with_missing_cells(self._table), None
+        rows, self._table = with_missing_cells(self._table), None
         if any(cell for row in rows for cell in row):
             self.blocks.append({"kind": "table", "rows": _as_text(rows, self._margin)})
 
@@ -139,10 +139,12 @@ class _Reader:
                 self.element(child, depth + 1)
 
 
-def _with_missing_cells(rows: list[list[list[list[Word]]]]) -> list[list[list[list[Word]]]]:
+def with_missing_cells(rows: list[list[list[list[Word]]]]) -> list[list[list[list[Word]]]]:
     """The rows with each cell in its column, as far as places tell: Chromium leaves empty cells out of the tags, and a
     tick below "Apologies" would stand below "Attending"."""
     width = max(map(len, rows), default=0)
+    if width * len(rows) > MOST_ELEMENTS:  # one wide row, and thousands of short ones that would be filled up
+        return rows
     extents: dict[int, tuple[float, float]] = {}
     for row in rows:
         for column, cell in enumerate(row if len(row) == width else ()):
@@ -162,10 +164,10 @@ def _in_columns(
         if not words:
             return row
         left, right = min(word.left for word in words), max(word.right for word in words)
-        columns = [n for n, (begin, end) in sorted(extents.items()) if left < end and begin < right]
-        if not columns or columns[0] <= max(placed, default=-1):
+        column = min((n for n, (begin, end) in extents.items() if left < end and begin < right), default=-1)
+        if column <= max(placed, default=-1):
             return row
-        placed[columns[0]] = cell
+        placed[column] = cell
     return [placed.get(column, []) for column in range(width)]
 
 
