@@ -131,18 +131,28 @@ def whole_rows(rows: Sequence[Row]) -> list[Row]:
     return _with_dittos_written_out(_with_labels_joined(_with_marks_joined(_with_brackets_closed(rows))))
 
 
+MOST_ROWS_ASKED = 80
+
+
 def _awaits_mark(above: str, mark: str) -> bool:
     """``Ann Beck, Deputy Director,`` over "apologies", and ``Ann Beck, Wren Trust –`` over "Apologies"."""
     return re.search(r"\s[–—-]$", above) is not None or (above.endswith(",") and mark[0].islower())
 
 
 def _with_marks_joined(rows: Sequence[Row]) -> list[Row]:
-    """The rows; ``apologies`` below a row that ends with a dash is said of whoever that names."""
+    """The rows; ``apologies`` below a row that ends with a dash is said of whoever that names.
+
+    So it is in small letters, wherever no other heading is written so: "Ann Beck | Wren" over "apologies | ".
+    """
     whole: list[Row] = []
+    texts = [row.text.strip() for row in rows[:MOST_ROWS_ASKED]]
+    are_small = any(text[:1].islower() and heading_of(text) and not _MARK.fullmatch(text) for text in texts)
     for row in rows:
         above = whole[-1] if whole else None
-        mark = row.text if len(row.cells) == 1 else ""
-        if above and above.table == row.table and _MARK.fullmatch(mark) and _awaits_mark(above.text, mark):
+        mark = row.text if len(row.cells) == 1 or (row.filled == 1 and not are_small) else ""
+        is_small = mark.islower() and not are_small and above is not None and begins_with_person(above.text)
+        is_mark = _MARK.fullmatch(mark) is not None and above is not None and above.table == row.table
+        if above and is_mark and (is_small or _awaits_mark(above.text, mark)):
             last = max(n for n, cell in enumerate(above.cells) if any(cell))
             *paragraphs, end = above.cells[last]
             cells = (*above.cells[:last], (*paragraphs, f"{end} {mark}"), *above.cells[last + 1 :])

@@ -123,7 +123,7 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
     for row in rows:
         texts = texts_of_row(row)
         filled = [n for n, text in enumerate(texts) if text]
-        if run and _goes_on(texts, filled):
+        if run and (_goes_on(texts, filled) or _ends_with_mark(run[-1].raw, texts, filled)):
             last = run.pop()
             run.append(Entry(f"{last.raw} {texts[filled[0]]}", last.page, last.heading, last.is_name))
             taken += 1
@@ -159,6 +159,12 @@ def each_of(row: Row) -> list[Row]:
 def _goes_on(texts: Sequence[str], filled: Sequence[int]) -> bool:
     """``- chair`` alone below a job: it belongs to the row above."""
     return len(filled) == 1 and filled[0] > 0 and texts[filled[0]][:1] in "-–(," + "abcdefghijklmnopqrstuvwxyz"
+
+
+def _ends_with_mark(above: str, texts: Sequence[str], filled: Sequence[int]) -> bool:
+    """``Northsands, apologies`` below "Ann Beck | University of": the end of that row, and how she came."""
+    is_open = re.search(r"(?: of| and| &| the|,)$", above) is not None
+    return is_open and len(filled) == 1 and re.search(r"[,–(-] ?(?:apologies|absent)\)?$", texts[filled[0]]) is not None
 
 
 def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:

@@ -2064,6 +2064,24 @@ IN_LINES = {
         ["MEMBERS", "*Ann Beck (Tarn)", "*Colin Dell", "*Jane Roe", "SUBSTITUTES", "Mary Fall (Tarn)", "*attended"],
         "Ann Beck present; Colin Dell present; Jane Roe present",
     ),
+    "a mark in small letters below columns": (
+        ["Present", "Ann Beck | Gull Trust – Tarn", "apologies | ", "Colin Dell | Wren Trust", "Jane Roe | Tarn"],
+        "Ann Beck apologies; Colin Dell present; Jane Roe present",
+    ),
+    "headings in small letters": (
+        ["present", "Ann Beck | Gull Trust", "Tom Nye | Wren Trust", "apologies | ", "Colin Dell | Wren Trust"],
+        "Ann Beck present; Tom Nye present; Colin Dell apologies",
+    ),
+    "a mark at the end of a body below columns": (
+        [
+            "Present",
+            "Ann Beck | University of",
+            "Northsands, apologies | ",
+            "Colin Dell | Wren Trust",
+            "Jane Roe | Tarn",
+        ],
+        "Ann Beck apologies; Colin Dell present; Jane Roe present",
+    ),
 }
 
 IN_TABLES = {
