@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from scraper.lexicon import any_of
+from scraper.lexicon import any_of, is_given_name
 from scraper.posts import kind_of_post
 from scraper.printed import is_prose
 from scraper.printed_person import OF_COUNCIL, SENTENCE_END, begins_with_person, is_titled_person
@@ -21,7 +21,7 @@ _WAY = any_of(
     by_phone via_e-?mail with_reasons with_consent with_thanks
     for_(?:the_|this_|today['’]s_|tonight['’]s_|their_)?(?:absence|meeting|non[-_]attendance)
     for_(?:(?:his|her|their)_)?inability_to_attend(?:_the_meeting)?
-    of_(?:their_)?(?:absence|non[-_]attendance) (?:at|from)_(?:the|this)_meeting
+    of_(?:their_)?(?:absence|non[-_]attendance) (?:at|from)_(?:the|this)_(?:annual_|ordinary_|special_)?meeting
     to_the_meeting (?:(?:to|by)_)?the_(?:chair(?:man|woman|person)?|clerk|secretary|secretariat|board|committee|council)
     for_[a-z]{2,6}(?=_received)
     and_(?:accepted|noted|approved|received|recorded|sent|given)"""
@@ -32,23 +32,25 @@ _FROM = re.compile(
     r"(?:\s{1,5}(?:from|by|for(?! absence| non)|of(?! absence| non)|on behalf of)\s{1,5}"
     r"(?:the following(?: members)?:?\s{0,5})?"
     r"|\s{1,5}(?:were|had)\s{1,5}(?=[A-Z][a-z]+\.?\s)|:\s{0,5}|\s{0,5}[-–—]\s+)"
-    r"(?P<who>[A-Z].+)",
+    r"(?:the (?=(?:Deputy )?(?:Lord )?(?:Mayor|Provost|Chair)))?(?P<who>[A-Z].+)",
     re.I | re.S,
 )
 _SENT = re.compile(
-    r"^(?P<who>[A-Z].{2,300}?[\w)])\s+(?:(?:had|have|has|was|were|both|also|all)\s+){0,3}"
+    r"^(?P<who>[A-Z].{0,300}?[\w)])(?<!['’]s)\s+(?:(?:had|have|has|was|were|both|also|all)\s+){0,3}"
     rf"(?:{any_of('sent gave given submitted offered tendered provided sends? gives? extended made expressed')}"
     rf"\s+(?:(?:his|her|their|the|an)\s+)?{_APOLOGY}\b"
-    r"|apologies(?: for absence)?\.?$"
+    r"|(?:advance )?apologies(?: for absence)?(?: (?:were )?(?:accepted|given|noted|received|recorded))?\.?$"
     rf"|apologised (?:as|because)\b|apologised for (?:absence|{any_of('his her their not being')})"
-    rf"|(?:unable to|could not|cannot) {any_of('attend be_present join')}|not (?:able to {any_of('attend be join')}"
-    r"|present))"
+    rf"|(?:unable to|could not|cannot) {any_of('attend be_present come join')}"
+    rf"|would not (?:be able to )?{any_of('attend be_present come join')}"
+    rf"|not (?:able to {any_of('attend be come join')}|present))"
     rf"|^(?P<whose>[A-Z].{{2,300}}?\w)['’]s? {_APOLOGY} (?:was|were|had|for absence)\b",
     re.S,
 )
 _REPORTED = re.compile(
-    rf"^.{{3,60}}?\b{any_of('noted reported advised said explained informed announced recorded confirmed heard')}"
-    r"(?: (?:members|the \w+))? that\s+"
+    r"^.{3,60}?\b"
+    + any_of("noted reported advised said stated explained informed announced recorded confirmed heard")
+    + r"(?: (?:members|the \w+))? that\s+"
 )
 """``Ann Beck reported that``: what stands behind is told of others."""
 _CAME = r"(?:(?:had|was|were) )?(?:attended|attending|present)(?: the meeting)?"
@@ -59,7 +61,7 @@ _SUBSTITUTED = re.compile(
 _AS_SUBSTITUTES = re.compile(rf"^(?P<who>[A-Z].{{2,300}}?)\s+{_CAME} as (?:an? |the )?substitutes?(?: members?)?\.?$")
 """``Cllrs Beck and Roe attended as substitutes.``"""
 _ABSENT = re.compile(
-    r"^(?:(?P<who>[A-Z].{2,200}?)\s+(?:was|were)\s+(?:absent|not present)\b"
+    r"^(?:(?P<who>[A-Z].{1,200}?)\s+(?:was|were)\s+(?:absent|not present)\b"
     rf"|(?i:the )?absence of (?P<noted>[A-Z].{{2,200}}?) (?:was|were) {any_of('noted recorded accepted explained')}\b"
     rf"|In the absence of (?P<chaired>[A-Z][^,]{{2,60}}), [A-Z].{{2,60}}?"
     rf" {any_of('took_the_chair chaired presided')}\b)"
@@ -200,7 +202,10 @@ def _people(who: str) -> Iterator[tuple[str, str]]:
     names = [re.sub(r"^(?:(?:and|also|from)\s+){1,3}", "", person.strip()) for person in people]
     are_letters = not any(map(begins_with_person, names))
     for name in names:
-        if begins_with_person(name) or (are_letters and re.fullmatch(r"[A-Z]{2,4}", name)):
+        plain = re.sub(r"\s?\([^()]{1,80}\)$", "", name).strip(" .")
+        if (are_letters and re.fullmatch(r"[A-Z]{2,4}", plain)) or is_given_name(plain):
+            yield plain, "apologies"
+        elif begins_with_person(name):
             yield name, "apologies"
     yield from ((deputy, "deputy") for deputy in deputies)
 

@@ -43,6 +43,7 @@ from scraper.attendance_lines import (
     labelled_runs,
     mentions_apologies,
     names_people,
+    says_absent,
     sentences_of_run,
     unnumbered,
     without_label,
@@ -81,6 +82,8 @@ _ACCEPTED = re.compile(
 _GAVE_EVIDENCE = re.compile(r",? (?:gave|giving) (?:oral )?evidence\b.*$", re.S)
 _TOLD_OF_OTHERS = re.compile(r"[^:]{2,120}\b(?:greeted|welcomed|introduced|thanked|congratulated)\b[^:]{0,80}:")
 """``The chair welcomed three new members: Ann Beck, Bo Roe``, below apologies"""
+_OF_THEM = re.compile(r"(?:These|They)\s+(?=(?:were|had been)\s)")
+"""``These were received from Ann Beck.`` below a heading of apologies."""
 _OWNERS = re.compile(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,5}")
 """``2. | Apologies | AB``: who has to act on an item, in a column behind it."""
 MOST_LETTERS_OF_LINE = 2 * MOST_LETTERS
@@ -247,6 +250,8 @@ class _Reader:
             self._open(labelled[0])  # "Secretariat – Wren Trust", and those who are of it below
         elif self.heading is not None and mentions_apologies(text):
             self._open(Heading("apologies", text))  # nobody below it may be read as present
+        elif self.heading is not None and says_absent(text) and is_followed_by_people(self.rows, place):
+            self._open(Heading("absent", text))
         elif self.heading is not None:
             self._in_list(self.heading, place, row, text)
 
@@ -410,7 +415,10 @@ class _Reader:
                 self._flush()
             self.lists.runs.append([Entry(one, row.page, heading, True) for one in people])
             return True
-        told = list(apologies_in(unnumbered(text)))
+        plain = unnumbered(text)
+        if self.heading and self.heading.status == "apologies" and _OF_THEM.match(plain):
+            plain = f"Apologies {_OF_THEM.sub('', plain)}"
+        told = list(apologies_in(plain))
         for person, status in told:
             self.lists.told.append([Entry(person, row.page, Heading(status, ""), True)])
         return bool(told)

@@ -9,7 +9,7 @@ from scraper.attendance_words import DEPARTMENTS, FILLERS, KEY_WORDS, OF_STATUS,
 from scraper.lexicon import any_of
 from scraper.models import fold_typography
 from scraper.printed import is_prose
-from scraper.printed_person import PUBLIC, begins_with_person
+from scraper.printed_person import PUBLIC, are_short_names, begins_with_person
 
 MOST_WORDS = 9
 MOST_LETTERS = 200
@@ -179,6 +179,10 @@ _STRONG = re.compile(
 )
 
 
+_NOT = re.compile(r"\bnot\b(?! voting)")
+"""``Those not here``: nobody below it may be read as present."""
+
+
 def _by_words(plain: str, printed: str) -> Heading | None:
     if _OF_SEVERAL.search(plain) or _MEMBERS_PRESENT.search(plain):
         return Heading("present", printed.strip())
@@ -188,6 +192,8 @@ def _by_words(plain: str, printed: str) -> Heading | None:
         if status == "chair":
             is_open = not printed.rstrip().endswith(":")
             return Heading("present", printed.strip(), is_chair=not plain.endswith("chairs"), is_weak=is_open)
+        if status in ("present", "in_attendance") and _NOT.search(plain):
+            return Heading("absent", printed.strip())
         is_weak = status in _WEAK or plain in _WEAK_ALONE
         is_aside = status == "here"
         return Heading(_WEAK.get(status, status), printed.strip(), is_weak=is_weak, is_aside=is_aside)
@@ -282,4 +288,5 @@ def _label_without_mark(line: str) -> tuple[Heading, str] | None:
     rest = found["rest"].strip()
     first = re.split(r"[,;(]|\sand\s", rest, maxsplit=1)[0]
     is_told = is_prose(PUBLIC.sub("", line))
-    return (heading, rest) if begins_with_person(first) and len(first.split()) < 6 and not is_told else None
+    is_somebody = begins_with_person(first) or (are_short_names(rest) and heading.status == "apologies")
+    return (heading, rest) if is_somebody and len(first.split()) < 6 and not is_told else None

@@ -57,21 +57,26 @@ APOLOGIES_AND_MORE = re.compile(
 )
 """``Apologies and declarations of interest``: a heading of two things, the first of which is people."""
 LEADS_TO_APOLOGIES = re.compile(
-    r"(?:\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:;]*\s*$", re.I
+    r"(?:\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:;]*\s*$"
+    r"|the following\b[^:.;]{0,60}\b(?:gave|offered|sent|submitted|tendered)\b[^:.;]{0,20} apologies\b"
+    r"[^:.;]{0,30}:\s*$",
+    re.I,
 )
 """``Apologies were reported from:``, or behind what else was done: "Ann Beck welcomed all and apologies came from"."""
 _MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
 _TELLS = re.compile(
     r"\b(?:(?<!who )opened the meeting|(?<!who )(?:welcomed|greeted|thanked|presented|introduced"
-    r"|informed|reminded|told) (?:the|all|every|each|those|members|colleagues|attendees))\b"
+    r"|informed|reminded|told) (?:the|all|every|each|those|members|colleagues|attendees)"
+    r"|asked (?:for|if|members|that|the|whether)|it was (?:agreed|decided|proposed|resolved))\b"
 )
 """What somebody did at the meeting: no line of a list of people."""
 _BRACKETED = re.compile(r"[(\[].{0,80}?[)\]]")
 _ROMAN = re.compile(r"^\s{0,9}[IVX]{1,5}[.)]?\s+(?=[A-Z]{3})")
 LEADS_TO_THE_AWAY = re.compile(
-    r"^(?:(?:apologies|these)\s+)?(?:(?:were|was|had been)\s+)?(?:received|recorded|noted|given|accepted|sent|tendered)"
-    r"\s+(?:from|for|by|on behalf of):?\s+(?=[A-Z])", re.I
-)  # fmt: skip
+    r"^(?:(?:apologies|these)\s+)?(?:(?:were|was|had been)\s+)?"
+    r"(?:received|recorded|noted|given|accepted|sent|submitted|tendered)\s+(?:from|for|by|on behalf of):?\s+(?=[A-Z])",
+    re.I,
+)
 """``Received from Ann Beck and Bo Roe.`` below a heading of apologies."""
 _LETTER = re.compile(r"^\s{0,9}(?:[ivx]{1,4}|[A-Z])[.):]?\s+(?=\S)", re.I)
 _INNER_LABEL = re.compile(
@@ -150,6 +155,8 @@ def at_labels(text: str) -> list[str]:
 def is_run(text: str) -> bool:
     """Whether a line is several people, and nothing else."""
     plain = without_label(unnumbered(text))
+    if _TELLS.search(_BRACKETED.sub("", plain)):
+        return False
     people = people_in(plain, is_run=True)
     are_people = (
         len(people) > 2
@@ -307,7 +314,9 @@ def is_justified(row: Row) -> bool:
 def are_there_and_away(text: str) -> bool:
     """``Tarn Council: Ann Beck, Apologies from Bo Roe``"""
     away, behind = APOLOGIES_IN_A_LINE.search(text), without_label(text)
-    return bool(away and away.start()) and (begins_with_person(behind) or bool(APOLOGIES_IN_A_LINE.match(behind)))
+    if not away or not away.start() or _TELLS.search(text[: away.start()]):
+        return False
+    return begins_with_person(behind) or bool(APOLOGIES_IN_A_LINE.match(behind))
 
 
 def are_name_and_body(rows: Sequence[Row]) -> bool:
@@ -333,6 +342,18 @@ def mentions_apologies(text: str) -> bool:
     """``AGENDA ITEM 1- Apologies``: a heading that says so in words of its own."""
     is_open = begins_with_person(text) and not text.rstrip().endswith(":")  # "Councillor’s Apology:" is nobody
     return _TO_APOLOGIES.match(text[:120]) is not None and not is_open
+
+
+_SAYS_ABSENT = re.compile(
+    r"[^\d:.;]{0,60}\b(?:absent|absentees|(?:not|un) ?(?:able|attend(?:ed|ing)?|here|present|there))\b[^\d.;]{0,40}",
+    re.I,
+)
+
+
+def says_absent(text: str) -> bool:
+    """``Those not present today``: a heading in words of its own."""
+    is_heading = len(text.split()) < 9 and _SAYS_ABSENT.fullmatch(text) is not None
+    return is_heading and not (begins_with_person(text) or is_prose(text))
 
 
 _OF_ITEM = re.compile(r"(?P<item>\d{1,2})\.(?P<part>\d{1,2})?[.)]?\s+\S")

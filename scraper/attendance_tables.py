@@ -36,6 +36,7 @@ from scraper.table_people import (
     is_header,
     is_matrix,
     names_behind_bodies,
+    people_behind_places,
     read_matrix,
     read_people,
     read_rows,
@@ -89,6 +90,9 @@ def _shape(rows: Sequence[Row], table: Table, day: date | None) -> int:
     if table.heading is not None and (people := names_behind_bodies(rows)):
         read_rows(people, table, table.heading, {})
         return len(rows)
+    if table.heading is not None and (behind := people_behind_places(rows))[1]:
+        read_rows(behind[0], table, table.heading, {})
+        return behind[1]
     if table.heading is not None and is_list_in_cells(rows[0]):
         return read_cell_by_cell(rows[:1], table, table.heading)
     if table.heading is not None and (pairs := in_pairs(rows)):
@@ -136,15 +140,23 @@ def _over_the_away(cell: str) -> Heading | None:
 def _heads_beside(
     rows: Sequence[Row], heads: Sequence[Heading | None], filled: Sequence[int], table: Table
 ) -> dict[int, Heading] | None:
-    """``Council | Head office staff`` over columns of people: the heads, of which one is of no known words."""
-    if len(filled) < 2 or len(rows) < 2 or not any(heads):
+    """``Council | Head office staff`` over columns of people: the heads, of which some are of no known words."""
+    if len(filled) < 2 or len(rows) < 2 or not (any(heads) or table.heading):
         return None
     if any(begins_with_person(cell) for cell in texts_of_row(rows[0])) or any(map(head_of, texts_of_row(rows[1]))):
         return None
     if not all(begins_with_person(" ".join(lines_of(_cell(rows[1], n))[:1])) for n in filled):
         return None
+    if not any(heads) and not _are_over_people(rows, filled):
+        return None
     status = table.heading.status if table.heading else "present"
     return {n: heads[n] or Heading(status, texts_of_row(rows[0])[n], is_unknown=True) for n in filled}
+
+
+def _are_over_people(rows: Sequence[Row], filled: Sequence[int]) -> bool:
+    """Whether columns of nobody but people stand below cells that are none: "Council | Board | Head office"."""
+    columns = [[cell for cell in column if not head_of(cell)] for column in columns_of(rows[1:SAMPLE])]
+    return len(filled) == len(columns) and all(share_of_names(columns[n]) > SURE for n in filled)
 
 
 def _are_behind_bodies(rows: Sequence[Row], heads: Sequence[Heading | None], filled: Sequence[int]) -> bool:

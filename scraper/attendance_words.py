@@ -12,8 +12,9 @@ DEPARTMENTS = """dfe hmrc defra dhsc mhclg dluhc beis dsit desnz dwp moj home_of
     dft mod fcdo"""
 OF_STATUS = (
     ("apologies", r"app?olog(?:y|ies|ised|ises)(?: for (?:absence|non[- ]attendance|lateness))?|regrets"
-                  r"|(?:un|not )able to attend|ymddiheuriadau"),
-    ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance not_attending")
+                  r"|(?:un|not )able to (?:attend|come)|c(?:ould|an) ?not (?:attend|come)|ymddiheuriadau"
+                  r"|said (?:they were )?sorry.*"),
+    ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance not_attend(?:ing|ed)")
                + "|" + any_of("non[-_]attendance")),
     ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")
                     + "|" + any_of("notes?[-_]tak(?:er|ers|ing) (?:minutes?|notes?)_(?:taken_)?by ^minutes?$")
@@ -21,13 +22,14 @@ OF_STATUS = (
     ("observer", any_of("observers? observing members?_of_(?:the_)?public")),
     ("guest", any_of("(?:invited_)?(?:guests?|visitors|contributors?) by_invitation (?:guest|invited)_speakers?")
               + "|" + any_of("(?:guest|invited)_presenters?")),
-    ("deputy", any_of("deputies deputising substitutes? alternates? subs")),
+    ("deputy", any_of("deputies deputising substitutes? alternates? subs temporary_appointments?")),
     ("in_attendance", any_of("(?:also_|those_)?in[-_]attend[ae]nce in_addition")
                       + "|" + any_of("(?:also|others?)_(?:present|attending|attended)")
                       + "|" + any_of("officials officers employees presenters? speakers? advis[eo]rs? others staff")
                       + "|" + any_of("other_attendees other_participants (?:additional|external)_attendees?")
                       + "|" + any_of("witnesses support_staff non-members?")),
     ("present", any_of("present attend(?:ing|ed|ees?|[ae]nce) attendees? participants? participating")
+                + "|" + any_of("who_(?:was_(?:there|here)|were_(?:there|here)|came)|people_(?:there|here)")
                 + "|" + any_of("presennol bresennol sederunt delegates? attendees_list assessors?")
                 + "|" + any_of("roll_call calling_of_the_roll")),
     ("chair", any_of("(?:co-?|joint_)?chair(?:man|woman|person|s|ed_by)? in_the_chair presiding conven[eo]r")),
@@ -43,12 +45,13 @@ KEY_WORDS = frozenset(
     absent absentee absentees regrets unable able attend not did non-attendance non-attendees secretariat secretary
     secretaries clerk clerks minute minutes note notes taker takers taking taken scribe observer observers observing
     guest guests visitor visitors invitation invited speaker speakers presenter presenters deputy deputies deputising
-    subs substitute substitutes alternate alternates in attendance in-attendance attending attended attendee attendees
+    subs substitute substitutes alternate alternates temporary appointment appointments in attendance in-attendance
+    attending attended attendee attendees
     others officials officers adviser advisers advisor advisors assessor assessors staff participants participant
     participating sederunt delegates delegate roll chair convener convenor chairman chairwoman chairperson chairs
     chaired co-chair co-chairs presiding calling invitees circulation distribution cc membership governors trustees
     councillors commissioners representative lateness note-taker minute-taker
-    joint witnesses supported addition""".split()
+    joint witnesses supported addition who came there here said sorry come they could cannot""".split()
 )
 FILLERS = frozenset(
     """the a an of and or for from in by via at on to with & + were was is are those people persons list lists name
@@ -62,8 +65,8 @@ FILLERS = frozenset(
     officers officer clinical academic specialist medical register record representatives representing part hybrid
     present (chair) chair non-members non-member members member stakeholders stakeholder partners partner support
     apologies attendees attendance pre-meeting invitees advisory advisers technical policy partial whole time nominated
-    contributors contributor room specific items hm treasury hmt dcms dft mod fcdo whom consisted consists annex
-    appendix hefyd yn""".split()
+    who there here they our people contributors contributor room specific items hm treasury hmt dcms dft mod fcdo whom
+    consisted consists annex appendix hefyd yn""".split()
 )
 SUB_HEADINGS = re.compile(
     r"(?P<present>present|members|representatives|governors|trustees|councillors|directors|commissioners)"

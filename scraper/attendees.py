@@ -64,13 +64,14 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     _join_surname(marked)
     _part_known_bodies(marked)
     without_shorthand(marked)
+    _part_at_slashes(marked)
     lines = [("", marks.text) for marks in marked]
     members: dict[str, list[list[Member]]] = {}
     for member in parse_members(lines, are_names=all(entry.is_name for entry in readable)) if lines else ():
         members.setdefault(member.raw, []).append([member])
     of_one = {raw for raw, runs in members.items() if len({run[0].name for run in runs}) == 1}
     are_titled = sum(has_title(marks.text) for marks in marked) * 4 >= len(marked) * 3 and len(marked) > 3
-    are_short = sum(is_short_name(marks.text) for marks in marked) * 2 > len(marked)
+    are_short = sum(is_short_name(marks.text.split(" | ", 1)[0]) for marks in marked) * 2 > len(marked)
     for entry, marks in zip(readable, marked, strict=True):
         for member in _members_of(members, of_one, marks.text):
             read = _attendance(entry, marks, member, confidence, are_short=are_short)
@@ -127,6 +128,13 @@ def _part_known_bodies(marked: Sequence[Marks]) -> None:
         name, dash, body = marks.text.partition("-")
         if dash and body in behind:
             marks.text = f"{name} – {body}"
+
+
+def _part_at_slashes(marked: Sequence[Marks]) -> None:
+    """``Ann Beck / Wren Trust``, where that is how the list parts names from bodies."""
+    are_parted = sum(" / " in marks.text for marks in marked) * 3 > len(marked) * 2
+    for marks in marked if are_parted and len(marked) > 2 else ():
+        marks.text = marks.text.replace(" / ", " – ", 1)
 
 
 _TOLD = re.compile(

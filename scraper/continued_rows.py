@@ -92,7 +92,8 @@ def is_cut_off(text: str, following: str) -> bool:
         return not (begins_with_person(following) or heading_of(following))
     is_of_people = begins_with_person(text) and not text.endswith((".", ":", ";")) and len(text) > LEAST_OF_A_FULL_LINE
     is_heading = (heading_of(following) and not following.endswith(".")) or label_and_rest(following)
-    return is_of_people and _SENT_APOLOGIES.search(following) is not None and not is_heading
+    is_begun = unnumbered(following) != following or re.match("[A-Z]{2,4} ", following)  # "1. Welcome", "AB gave"
+    return is_of_people and _SENT_APOLOGIES.search(following) is not None and not (is_heading or is_begun)
 
 
 MOST_ROWS_OF_SENTENCE = 5

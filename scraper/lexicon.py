@@ -32,7 +32,8 @@ PREFIXES = tuple(
     Constable; Temporary Chief Constable; Chief Constable; Detective Chief Superintendent; Chief Superintendent;
     Detective Superintendent; Superintendent; Detective Chief Inspector; Chief Inspector; Detective Inspector;
     Inspector; Detective Sergeant; Sergeant; Detective Constable; Commander; Commissioner; Chief Fire Officer; Deputy
-    Chief Fire Officer; Assistant Chief Fire Officer; DCFO; ACFO; T/ACC; ACC; DCC; DCI; Ch Supt; Lieutenant General;
+    Chief Fire Officer; Assistant Chief Fire Officer; DCFO; ACFO; T/ACC; ACC; DCC; DCI; D/Chief Superintendent;
+    D/Superintendent; D/Chief Inspector; D/Inspector; Ch Supt; Lieutenant General;
     Lieutenant-General; Lt Gen; Major General; Major-General; Maj Gen; Brigadier; Brig; Lieutenant Colonel;
     Lieutenant-Colonel; Lt Col; Warrant Officer; Flight Lieutenant; Flt Lt; Wg Cdr; Gp Capt; Sqn Ldr; Air Cdre; Cdre;
     Cdr; Lieutenant Commander; Lt Cdr; Lieutenant; Colonel; Col; Major; Maj; Captain; Capt; Air Chief Marshal; Air
@@ -45,9 +46,10 @@ PREFIXES = tuple(
     Clinical Professor; Visiting Professor; Professor; Prof; A/Prof; the Baroness; the Lord; the Lady; the Earl; the
     Countess; the Viscount; the Duke of; Baroness; Baron; Lord; Lady; Viscount; Viscountess; Earl; Countess; Duke;
     Marquess; Sir; Dame; Dr; Doctor; Ambassador; Senator; M/s; Junior Minister; Constable; CClr; Clr; CCllr; Cnclr;
-    Prebendary; Group Commander; Station Commander; Area Commander; DACO; PFCC; Alderman; Ald; Bailie; Provost; Depute
-    Provost; Lord Provost; Depute Lord Provost; Councillor; Councilor; Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs; Det Ch Supt;
-    Ch Insp; Chief Insp; Det Supt; Det Insp; Det Sgt; Sgt; Insp; Supt; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
+    Prebendary; Group Commander; Station Commander; Area Commander; DACO; PFCC; Alderman; Ald; Connétable;
+    Bailie; Provost; Depute Provost; Lord Provost; Depute Lord Provost;
+    Councillor; Councilor; Cllr; Mr; Mrs; Ms; Miss; Mx; Messrs; Det Ch Supt;
+    Ch Insp; Chief Insp; Det Supt; Det Insp; Det Sgt; Sgt; Insp; Supt; PS; PCSO; WPC; P.C; PC; Yr Arglwydd; Arglwydd
     """.split(";")
 )
 # After these a surname alone is a name ("Baroness Barran"); after a rank or an office it may be a post.
@@ -319,8 +321,8 @@ MODIFIERS = frozenset(
     academic active advanced advisory african agricultural all animal applied architectural armed asian automotive
     aviation black border british building cancer catholic central charitable chartered child childhood children
     children's childrens citizen citizens citizens' city civic civil clean climate clinical coastal collective
-    commercial common commonwealth computing construction consumer corporate county criminal crown cultural customs
-    cyber dairy data deaf defence dental digital disabled domestic early eastern ecological economic electoral
+    co-opted commercial common commonwealth computing construction consumer corporate county criminal crown cultural
+    customs cyber dairy data deaf defence dental digital disabled domestic early eastern ecological economic electoral
     electric electrical electricity emergency employment english environment environmental equal equality ethnic
     european external family federal female fisheries fishing foreign forestry free freight further genetic
     geological global government graduate great greater green harbour her hereditary high higher his hm historic

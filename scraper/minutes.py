@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from scraper.agenda import items_actions_decisions
 from scraper.attendance import lists_of
+from scraper.broken_words import with_whole_headings
 from scraper.layout import PageLayout
 from scraper.meeting import Attendance, Meeting
 from scraper.occasion import chair_of, day_of, first_meeting, next_meeting
 from scraper.page_rows import Row, margins_of, rows_of, rows_of_texts
 from scraper.place_and_time import place_and_time
-from scraper.printed_as_away import printed_as_away, without_those_printed_as_away
+from scraper.printed_as_away import printed_as_away, with_those_printed_as_away
 from scraper.who_was_there import doubted, who_was_there
 
 TRUST = {"tags": 0.95, "boxes": 0.9, "text": 0.6, "ocr": 0.5}
@@ -42,7 +43,8 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
     where ``rows`` are those of the tags: who was there is read from both, and the fuller reading counts. Tags hold the
     cells of a table together, but tell of columns made with tabs only the first line.
     """
-    rows, of_others = first_meeting(rows)
+    rows, of_others = first_meeting(with_whole_headings(rows))
+    by_place = with_whole_headings(by_place)
     day, other_days, of_day = day_of(rows, margins)
     lists = lists_of(rows, day)
     attendance, away = who_was_there(lists, TRUST[method]), printed_as_away([*rows, *by_place])
@@ -52,7 +54,7 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
         if len(_whole_names(other)) > len(_whole_names(attendance)):
             lists, attendance, other, method = seen, other, attendance, "boxes"
         attendance = doubted(attendance, other)
-    attendance = without_those_printed_as_away(attendance, away)
+    attendance = with_those_printed_as_away(attendance, away)
     time, place = place_and_time(rows)
     coming, printed = next_meeting(rows, day)
     items, actions, decisions = items_actions_decisions(rows)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-PARSER_VERSION = "10"
+PARSER_VERSION = "11"
 """Raised with every change to what the parsers make of the same bytes; an upgrade is never a change of the page."""
 
 _TYPOGRAPHY = str.maketrans(

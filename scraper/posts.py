@@ -205,4 +205,6 @@ def starts_post(words: Sequence[str]) -> bool:
     """Whether a job or a body begins here, where nothing separates it from the name before it."""
     first = words[0].strip(".,").lower()
     kind, is_sure = kind_of_post(" ".join(words))
-    return kind in ("job", "body") and is_sure and (first in JOB_STARTS | MODIFIERS | JOBS or first in BODIES)
+    is_of_letters = kind == "job" and len(words) == 2 and re.fullmatch(r"[A-Z]{2,5}", words[0])  # "SRC President"
+    begins = is_of_letters or first in JOB_STARTS | MODIFIERS | JOBS or first in BODIES
+    return kind in ("job", "body") and is_sure and bool(begins)

@@ -8,7 +8,7 @@ apologies may be read as present.
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from scraper.apologies import MOST_LETTERS as MOST_LETTERS_OF_SENTENCES
@@ -19,10 +19,11 @@ from scraper.attendance_lines import at_labels
 from scraper.attendees import Entry, attendance_of
 from scraper.dividing import names_somebody
 from scraper.meeting import AWAY, Attendance
-from scraper.names import fold_name
+from scraper.names import evidence_of_name, fold_name
 from scraper.page_rows import Row
 from scraper.printed import is_prose
 from scraper.printed_person import begins_with_person
+from scraper.same_person import are_same
 from scraper.several import people_in
 from scraper.table_cells import lines_of
 
@@ -36,26 +37,39 @@ _WORDS_OF_APOLOGIES = re.compile(
 )
 _MENTIONS_ABSENCE = re.compile(r"apolog|regret|absen|able to|could not|not present", re.I)
 _ONE_WORD = re.compile(r"\W*apol(?:og(?:y|ies)|s)\W*?(?<!:)", re.I)
+_SHORT_MARK = re.compile(r"\W*apols?\W*?(?<!:)", re.I)
 _NUMBERED = re.compile(r"^\W{0,2}\d")
 
 
-def printed_as_away(rows: Sequence[Row]) -> dict[str, str]:
-    """The folded name of each, and where it is printed, in words: ``printed under “Formal apologies”``."""
-    found: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """``where`` somebody is printed as away, in words, and as what; ``is_whole``: the text around ends with a stop, so
+    that its last name is no half of one."""
+
+    where: str
+    entry: Attendance
+    is_whole: bool
+
+
+def printed_as_away(rows: Sequence[Row]) -> dict[str, Printed]:
+    """Each by the folded name; where it is printed is told as in ``printed under “Formal apologies”``."""
+    found: dict[str, Printed] = {}
     for place, row in enumerate(rows):
         if row.page > MOST_PAGES:
             break
         for words, lines in itertools.chain(_below(rows, place), _beside(rows, place)):
             for line in lines:
                 under = f"printed under “{words.rstrip(' :')}”"
-                found.update((name, under) for name in _names_in(line, row.page) if name not in found)
+                _add(found, line, row.page, under)
         for text in _texts_of(row):
             if not _MENTIONS_ABSENCE.search(text[:MOST_LETTERS_OF_SENTENCES]):
                 continue
             parts = [part for part in at_labels(text) if _MENTIONS_ABSENCE.search(part)]
             told = [who for part in parts for who, status in apologies_in(part) if status in AWAY]
             said = f"the text says “{shorten(text, MOST_LETTERS, placeholder=' …')}”"
-            found.update((name, said) for who in told for name in _names_in(who, row.page))
+            is_whole = text.rstrip().endswith((".", ")", ";"))
+            for who in told:
+                _add(found, who, row.page, said, is_whole=is_whole)
     return found
 
 
@@ -68,22 +82,37 @@ def _texts_of(row: Row) -> Iterator[str]:
         yield from map(" ".join, zip(*cells, strict=True))
 
 
-def without_those_printed_as_away(entries: Sequence[Attendance], printed: Mapping[str, str]) -> tuple[Attendance, ...]:
+def with_those_printed_as_away(entries: Sequence[Attendance], printed: Mapping[str, Printed]) -> tuple[Attendance, ...]:
     """The entries; whoever is printed below or in words of apologies, whatever list that was read as, was away.
 
-    Who chaired or takes the minutes stands below apologies and was there.
+    Who chaired or takes the minutes stands below apologies and was there. Somebody in no list is added, in doubt.
     """
-    return tuple(
-        replace(entry, status="apologies", doubt=_PRINTED.format(printed[folded]), confidence=0.5)
+    listed = [
+        replace(entry, status="apologies", doubt=_PRINTED.format(printed[folded].where), confidence=0.5)
         if (folded := fold_name(entry.name or "")) in printed
         and " " in folded
         and not (entry.is_chair or entry.status in (*AWAY, "secretariat"))
         else entry
         for entry in entries
-    )
+    ]
+    left = [one for one in printed.values() if _is_left_out(one, listed)]
+    added = [
+        replace(one.entry, position=number, doubt=_ALONE.format(one.where), confidence=0.5)
+        for number, one in enumerate(left, len(listed) + 1)
+    ]
+    return (*listed, *added)
 
 
 _PRINTED = "Listed as there, but {}."
+_ALONE = "In no list that could be read, but {}."
+
+
+def _is_left_out(one: Printed, listed: Sequence[Attendance]) -> bool:
+    """Whether somebody is certainly a person, and nobody of the lists."""
+    name = one.entry.name or ""
+    is_titled = one.entry.honorific_prefix is not None
+    is_sure = one.is_whole and one.entry.doubt is None and " " in name and (is_titled or evidence_of_name(name))
+    return is_sure and not any(are_same(entry, one.entry) for entry in listed)
 
 
 def _is_of_apologies(text: str) -> bool:
@@ -124,7 +153,8 @@ def _beside(rows: Sequence[Row], place: int) -> Iterator[tuple[str, list[str]]]:
     cells = [lines_of(cell) for cell in rows[place].cells]
     label, *behind = [cell for cell in cells if cell] or [[]]
     words = " ".join(label)
-    if not behind or not _is_of_apologies(words) or _NUMBERED.match(words):
+    is_mark = bool(behind) and len(behind[0]) > 1 and _SHORT_MARK.fullmatch(words)  # "Apols" at the first of several
+    if not behind or not _is_of_apologies(words) or _NUMBERED.match(words) or is_mark:
         return
     above = [" ".join(lines_of(cell)) for cell in rows[place - 1].cells] if place else []
     if len(above) != len(cells) or not all(map(_may_be_away, above)):
@@ -136,8 +166,8 @@ def _may_be_away(line: str) -> bool:
     return begins_with_person(line) and not (is_heading or is_prose(line))
 
 
-def _names_in(line: str, page: int) -> Iterator[str]:
-    """The names of a line, of one and of several."""
-    for raw in {line, *people_in(line, is_run=True)}:
+def _add(found: dict[str, Printed], line: str, page: int, where: str, *, is_whole: bool = True) -> None:
+    """Those of a line, read as that of one and as that of several."""
+    for raw in dict.fromkeys([*people_in(line, is_run=True), line]):
         for entry in attendance_of([Entry(raw, page, Heading("apologies", ""), True)], 1.0):
-            yield fold_name(entry.name or "")
+            found.setdefault(fold_name(entry.name or ""), Printed(where, entry, is_whole))

@@ -87,7 +87,7 @@ WITH_INITIALS = re.compile(
 
 
 _BEHIND_NAME = re.compile(
-    r"\s[-–—]\s|\s-\S|[,:]|\t|\u2028|\||[(\[]|\sfrom\s(?=(?:the )?[A-Z])|(?<=[a-z])\.\s(?=[A-Z]{2})"
+    r"\s[-–—]\s|\s/\s(?=[A-Z])|\s-\S|[,:]|\t|\u2028|\||[(\[]|\sfrom\s(?=(?:the )?[A-Z])|(?<=[a-z])\.\s(?=[A-Z]{2})"
 )
 
 

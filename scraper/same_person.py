@@ -32,11 +32,11 @@ _PEER = re.compile(r"(?:The )?(?:Rt\.? Hon\.? )?(?:Lord|Lady|Baroness|Baron|Visc
 
 
 def _is_shortened(short: str, long: str) -> bool:
-    """``J Beck`` for "Jane Beck"."""
+    """``J Beck`` or ``Rob Beck`` for "Robert Beck"."""
     one, other = short.split(), long.split()
     if not (len(one) > 1 and len(other) > 1 and one[-1] == other[-1]):
         return False
-    return len(one[0]) == 1 and other[0].startswith(one[0])
+    return len(one[0]) != 2 and other[0].startswith(one[0])
 
 
 def initials_with(entry: Attendance) -> list[str]:

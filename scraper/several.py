@@ -28,7 +28,7 @@ _BRACKETED = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,400}\]|\{[^{}]{0,400}\}")
 _SEMICOLON = re.compile(r"\s{0,9};\s{0,9}(?:and\s+)?")
 _MANY = re.compile(
     r"^(?:(?:County|Borough|District|City|Town|Parish|Community)\s+)?"
-    r"(?:(?i:councillors|aldermen)|PCs|Cllrs|Messrs|Drs|Professors|Profs|Mesdames)[.,:]?\s+(?=[A-Z])"
+    r"(?:(?i:councillors|aldermen)|PCs|Cllrs|Messrs|Drs|Professors|Profs|Mesdames)(?:[.,:]|\s[-–—])?\s+(?=[A-Z])"
 )
 
 
@@ -89,7 +89,7 @@ _TITLES = "Mr Mrs Ms Miss Dr Rev Revd Sir Dame Lord Lady Hon Rabbi Canon Prof Pr
 _TITLES += "CClr Councillor Councilor Cllrs Councillors".split()
 _TIED = " and; for; from; of; to; with; on; clerk; secretary; chairman; chair; officer"
 _AT_FIRST = "^Chair ^Chairman ^Chairwoman ^Chairperson ^Mayor".split()
-_NOT_BEHIND = "".join(f"(?<!{word})" for word in (*_TIED.split(";"), *_COUNCILS, *_TITLES, *_AT_FIRST))
+_NOT_BEHIND = "".join(f"(?<!{word})" for word in (*_TIED.split(";"), *_COUNCILS, *_TITLES, *_AT_FIRST, "opted Member"))
 _UNPARTED = re.compile(
     rf"(?<=[\w’'\ue001]){_NOT_BEHIND}[ \n]"
     r"(?=(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Prof)\b|(?<![A-Z][A-Z] )(?:Cllrs?|Councillors?|Ald)\b)\.? [A-Z])"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from scraper.attendance_headings import SAYS_HOW, Heading
 from scraper.attendees import Entry
+from scraper.lexicon import any_of
 from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person
 from scraper.table_cells import texts_of_row
@@ -43,17 +44,18 @@ def _may_be_there(entry: Entry) -> bool:
     return entry.raw.startswith("*") or not is_of_members
 
 
+_AWAY = r"(?P<said>absent|absence|apolog(?:y|ies)|not present|sent apologies|did not attend)\b(?P<more>.{0,40})"
 _MARK_OF_AWAY = re.compile(
-    r"^[\s(]*(?P<mark>[*†‡#^+])\s{0,3}(?:=|denotes?|indicates?|means)?\s{0,3}"
-    r"(?P<said>absent|absence|apolog(?:y|ies)|not present|sent apologies|did not attend)\b(?P<more>.{0,40})",
+    rf"(?:^|(?<=[(\s]))(?P<mark>[*†‡#^+])\s{{0,3}}(?:=|[-–—]|(?:{any_of('denotes? indicates? marks? means shows?')}))?"
+    rf"\s{{0,3}}(?:(?:the|those|members?|people) ){{0,3}}(?:who |that )?(?:(?:have|had|were) )?{_AWAY}",
     re.I,
 )
-"""``*Absent`` below a list: what a mark behind a name means."""
+"""``*Absent`` below a list, ``(an asterisk * marks those who sent apologies)``: what a mark behind a name means."""
 
 
 def marked_as_away(runs: list[list[Entry]], rows: Sequence[Row]) -> list[list[Entry]]:
     """The lists, in which those who bear a mark are away if a line of the page explains the mark so."""
-    for key in filter(None, (_MARK_OF_AWAY.match(text) for row in rows for text in texts_of_row(row))):
+    for key in filter(None, (_MARK_OF_AWAY.search(text) for row in rows for text in texts_of_row(row))):
         status = "apologies" if "apol" in f"{key['said']}{key['more']}".lower() else "absent"
         bears = re.compile(rf"\w\)?\s?{re.escape(key['mark'])}(?=$|[\s,;|(])")
         runs = [

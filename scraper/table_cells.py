@@ -10,14 +10,23 @@ from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART, menti
 from scraper.attendees import Entry, redacted_in
 from scraper.continued_rows import is_cut_off
 from scraper.dividing import names_somebody_behind
+from scraper.meeting import AWAY
 from scraper.names import evidence_of_name, split_honorifics
 from scraper.page_rows import Row
 from scraper.printed import is_prose
-from scraper.printed_person import begins_with_person, lacks_surname, post_behind
+from scraper.printed_person import (
+    are_short_names,
+    begins_with_person,
+    is_short_name,
+    lacks_surname,
+    post_behind,
+)
 from scraper.several import people_in
 
 MOSTLY = 0.6
 _MARK = re.compile(r"^\s{0,9}(?:[•▪◦●○*–-]|\d{1,2}[.)])\s+")
+_SAYS_NOTHING = re.compile("[-–—:•▪●○\u2639-\u263b\U0001f300-\U0001faff]")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _GOES_ON = (",", "-", "–", " and", " of", " for", " the", "&", "(")
 
 
@@ -97,10 +106,10 @@ def numbered_heading(row: Row) -> tuple[Heading, list[str]] | None:
 
 
 def without_dashes(rows: Sequence[Row]) -> list[Row]:
-    """The rows without a column that holds but the dash or colon between two others, or the marks of a list."""
+    """The rows without a column that holds but the dash or colon between two others, the marks of a list or faces."""
     width = max((len(row.cells) for row in rows), default=0)
     texts = [[t for row in rows if n < len(row.cells) for t in lines_of(row.cells[n])] for n in range(width)]
-    empty = {n for n in range(width) if texts[n] and all(text in "-–—:•▪●○" for text in texts[n])}
+    empty = {n for n in range(width) if texts[n] and all(_SAYS_NOTHING.fullmatch(t) for t in texts[n])}
     return [
         Row(tuple(cell for n, cell in enumerate(row.cells) if n not in empty), row.page, row.kind, row.table)
         for row in rows
@@ -122,6 +131,8 @@ def rejoined(run: Sequence[Entry]) -> list[Entry]:
 def _belongs(above: str, line: str) -> bool:
     if is_cut_off(above, line):
         return True
+    if all(map(_INITIALS.fullmatch, (above, line))):
+        return False
     if not begins_with_person(line):
         return not names_somebody_behind(line)
     return not begins_with_person(above) and not evidence_of_name(line.split(",")[0].split("(")[0].strip())
@@ -164,12 +175,17 @@ def run_of(lines: Sequence[str], page: int, heading: Heading, table: Table) -> l
         (line, list(apologies_in(f"Apologies {line}" if led else line)))
         for line, led in zip(lines, is_led, strict=True)
     ]
+    whole = " ".join(lines)
+    of_all = list(apologies_in(whole)) if heading.status in AWAY and is_prose(whole) else []
+    if len(of_all) > sum(len(of_line) for _, of_line in told):  # a sentence over several lines
+        told = [(whole, of_all)]
     run = [Entry(one, page, replace(heading, status=status), True) for _, of_line in told for one, status in of_line]
     lines = [line for line, of_line in told if not of_line]
+    are_short = bool(lines) and all(map(are_short_names, lines))
     for person in people_in("; ".join(line.rstrip(";") for line in lines), is_run=True) if lines else []:
         if count := redacted_in(person):
             table.redacted += count
-        elif begins_with_person(person) and not is_prose(person):
+        elif (begins_with_person(person) and not is_prose(person)) or (are_short and is_short_name(person)):
             run.append(Entry(person, page, heading, True))
     return run
 

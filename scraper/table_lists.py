@@ -1,6 +1,7 @@
 """Pure: tables that hold lists of people in their cells: side by side under headings, or each beside its label."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -213,6 +214,8 @@ def has_label(row: Row, heads: Sequence[Heading | None]) -> bool:
     if not (heads and heads[0] and others):
         return False
     first = " ".join(others[0])
+    if all(head_of(" ".join(lines)) for lines in others):  # "Invited | Attended | Apologies received"
+        return False
     if len(others) > 1 and not begins_with_person(first) and begins_with_person(" ".join(others[1])):
         return True  # "Absent | Sports Officer | Ann Beck"
     people = people_in(first, is_run=True)  # "The Mayor, Cllr Ann Beck"
@@ -232,7 +235,8 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
         may_be_label = head is None and bool(first) and not (ends_table(row) or begins_with_person(first))
         if may_be_label and has_label(row, [Heading("present", first)]):
             base = before.status if before else "present"
-            head = Heading(base, first, is_unknown=True)
+            said = _said_away(first)
+            head = Heading(said or base, first, is_unknown=said is None)
         is_short = len(row.cells) < len(rows[0].cells) and begins_with_person(first)  # the label spans several rows
         if head is None and first and not is_short:
             break
@@ -246,6 +250,13 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
         taken += 1
     _end_labelled(run, table)
     return taken
+
+
+def _said_away(label: str) -> str | None:
+    """What a label of no known words says of absence: "Absent without" beside its own list, "Apologies" below it."""
+    if re.search(r"apolog", label, re.I):
+        return "apologies"
+    return "absent" if re.search(r"\babsen(?:t|ce)", label, re.I) else None
 
 
 def _end_labelled(rows: Sequence[Row], table: Table) -> None:

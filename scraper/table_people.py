@@ -1,5 +1,6 @@
 """Pure: tables with a person a row: name, job, body, perhaps how they came; and matrices of several meetings."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from scraper.attendees import Entry
 from scraper.lexicon import any_of
 from scraper.meeting import AWAY
 from scraper.member_tables import column_of
-from scraper.names import evidence_of_name
+from scraper.names import evidence_of_name, has_title
 from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person, share_of_names
 from scraper.several import people_in
@@ -33,7 +34,7 @@ _MARKS = tuple(
     for status, words in (
         ("present", "p present yes y ✓ ✔ √ / 1 attended in_person \uf0fc ü att"),
         ("apologies", "a ap apols? apologies sent_apologies"),
-        ("absent", "x ✗ ✘ × n no 0 absent did_not_attend dna abs not_present"),
+        ("absent", "x ✗ ✘ × n no 0 absent did_not_attend dna abs not_present no_rep not_represented"),
         ("deputy", "d s r d/r sub deputy substitute rep"),
     )
 )
@@ -60,15 +61,21 @@ def is_header(cells: Sequence[str]) -> bool:
         or sub_heading_of(cell)
         or _OF_STATUS.fullmatch(cell)
         or _heading_of_letter(cell)
-        or cell.casefold() in ("initials", "initial", "governor", "councillor", "trustee", "representing")
+        or cell.casefold()
+        in ("initials", "initial", "governor", "councillor", "trustee", "representing", "where they come from")
         or cell.casefold().endswith(" member")
         for cell in filled
     ]
     return (
         sum(map(bool, known)) * 3 >= len(filled) * 2
-        and not any(begins_with_person(cell) and not (column_of(cell) and len(cell.split()) < 3) for cell in filled)
+        and not any(map(_is_of_somebody, filled))
         and sum(len(cell.split()) > 5 for cell in filled) < 2
     )
+
+
+def _is_of_somebody(cell: str) -> bool:
+    """Whether a cell names somebody, and is no word over a column that may be a name besides ("DID NOT ATTEND")."""
+    return begins_with_person(cell) and not (head_of(cell) or (column_of(cell) and len(cell.split()) < 3))
 
 
 def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int:
@@ -293,6 +300,33 @@ def names_behind_bodies(rows: Sequence[Row]) -> list[Row]:
             names = re.split(r"\s?/\s?", " ".join(" ".join(row.cells[n + 1]).split()))
             found += [replace(row, cells=((name,), row.cells[n])) for name in names if name]
     return found
+
+
+def people_behind_places(rows: Sequence[Row]) -> tuple[list[Row], int]:
+    """``Tarn | Councillors Ann Beck and Bo Roe``: a row for each of them, who is first, and how many rows they take.
+
+    Nothing where nobody stands beside another: one behind a place is read as any row is.
+    """
+    cells = [[text for text in map(" ".join, row.cells) if text.strip()] for row in rows]
+    taken = list(itertools.takewhile(_are_place_and_titled, cells))
+    people = [people_in(" ".join(behind.split()), is_run=True) for _, behind in taken]
+    if len(taken) < 2 or max(map(len, people)) < 2:
+        return [], 0
+    found = [
+        replace(row, cells=((name,), (place,)))
+        for row, (place, _), names in zip(rows, taken, people, strict=False)
+        for name in names
+    ]
+    return found, len(taken)
+
+
+def _are_place_and_titled(cells: Sequence[str]) -> bool:
+    are_two = len(cells) == 2 and _is_titled(cells[1])
+    return are_two and not (_is_titled(cells[0]) or cells[0].endswith(":") or head_of(cells[0]))
+
+
+def _is_titled(text: str) -> bool:
+    return re.match(r"(?:Councillors|Cllrs|Messrs)\b", text) is not None or has_title(text)
 
 
 def _with_mark_apart(pair: Row) -> Row:

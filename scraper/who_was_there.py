@@ -119,7 +119,12 @@ def _places_of(entries: Sequence[Attendance], one: Attendance) -> list[int]:
         printed = [n for n, entry in enumerate(entries) if one.name in initials_with(entry)]
         same = printed or [n for n, entry in enumerate(entries) if has_initials(entry, one.name or "")]
         return same if len({fold_name(entries[n].name or "") for n in same}) == 1 else []
-    return [n for n, entry in enumerate(entries) if are_same(entry, one)]
+    exact = [n for n, entry in enumerate(entries) if undotted(entry.name) == undotted(one.name)]
+    same = exact or [n for n, entry in enumerate(entries) if are_same(entry, one)]
+    if same or not one.name or " " in one.name or one.honorific_prefix:
+        return same
+    called = [n for n, entry in enumerate(entries) if (entry.name or "").split(" ")[0] == one.name]
+    return called if len({fold_name(entries[n].name or "") for n in called}) == 1 else []
 
 
 def _with_doubts(entries: Sequence[Attendance]) -> list[Attendance]:

@@ -32,6 +32,18 @@ ADA, BO, MR = ("Ada Brook", "apologies"), ("Bo Roe", "apologies"), ("Mr Roe", "a
         ("The absence of Ada Brook and Bo Roe was noted.", [("Ada Brook", "absent"), ("Bo Roe", "absent")]),
         ("In the absence of Ada Brook, Bo Roe took the chair.", [("Ada Brook", "absent")]),
         ("Ada Brook apologised to Bo Roe for the late papers.", []),
+        ("The Chair stated that Ada Brook had said that she was unwell and was unable to attend.", [ADA]),
+        ("Ada Brook had telephoned to say that she was held up and would not be able to come.", [ADA]),
+        (
+            "Ada Brook (AB) and Bo Roe (BR) advance apologies noted.",
+            [("Ada Brook (AB)", "apologies"), ("Bo Roe (BR)", "apologies")],
+        ),
+        (
+            "Apologies for non-attendance at the special meeting were accepted and recorded on behalf of the Deputy"
+            " Mayor, Councillor Brook.",
+            [("Councillor Brook", "apologies")],
+        ),
+        ("Apologies were received from AB (on leave) and CD.", [("AB", "apologies"), ("CD", "apologies")]),
         ("The minutes of 4 June were agreed. Ada Brook had sent apologies.", []),
     ],
 )

@@ -2082,9 +2082,167 @@ IN_LINES = {
         ],
         "Ann Beck apologies; Colin Dell present; Jane Roe present",
     ),
+    "apologies by initials, of an item without a colon": (
+        ["Present: Ann Beck (AB), Colin Dell (CD), Jane Roe (JR)", "1. Apologies CD and JR", "2. Minutes"],
+        "Ann Beck present; Colin Dell apologies; Jane Roe apologies",
+    ),
+    "apologies by initials, with a reason": (
+        [
+            "Present: Ann Beck (AB), Colin Dell (CD), Jane Roe (JR)",
+            "1. Apologies for absence were received from CD (on leave).",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe present",
+    ),
+    "apologies on behalf of somebody, by initials": (
+        ["Present: Ann Beck (AB), Colin Dell (CD), Jane Roe (JR)", "AB gave apologies on behalf of CD", "2. Minutes"],
+        "Ann Beck present; Colin Dell apologies; Jane Roe present",
+    ),
+    "apologies by first names": (
+        ["Present: Ann Beck, Colin Dell, Jane Roe", "1. Welcome and apologies", "Apologies from Colin and Jane."],
+        "Ann Beck present; Colin Dell apologies; Jane Roe apologies",
+    ),
+    "apologies by a first name that two have": (
+        ["Present: Ann Beck, Ann Dell, Jane Roe", "1. Welcome and apologies", "Ann had sent her apologies."],
+        "Ann Beck present; Ann Dell present; Jane Roe present; Ann apologies",
+    ),
+    "an item that tells what the chair did before it names the away": (
+        [
+            "Present: Mr A Beck (Chair), Mrs C Dell, Mr D Nye",
+            "1. Welcome and Apologies for Absence",
+            "The Chair, Mr A Beck, welcomed all to the meeting. Apologies were noted from Mary Fall. Officer apologies"
+            " were noted from Tom Ott.",
+            "Mary Fall had asked the Board to consider allowing Mrs C Dell (Wren Trust), Mr D Nye (Tarn Council) to"
+            " attend as Observers.",
+        ],
+        "A Beck present; C Dell present; D Nye present; Mary Fall apologies; Tom Ott apologies",
+    ),
+    "these, below a heading of apologies": (
+        [
+            "Present: Ann Beck, Colin Dell",
+            "1 Apologies",
+            "These were received from Mrs Jane Roe and Cllr Tom Ott. Dr Mary Fall had also tendered her apologies.",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Tom Ott apologies; Mary Fall apologies",
+    ),
+    "who had sent their apologies, below a sentence": (
+        [
+            "Present: Cllr Ann Beck, Cllr Colin Dell",
+            "2. Apologies and temporary appointments",
+            "The following Committee Members had sent their apologies:",
+            "Cllr Jane Roe – substituted by Cllr Tom Ott",
+            "Mary Fall (Employers)",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies; Tom Ott deputy",
+    ),
+    "those who did not come, under a heading that says not": (
+        ["PRESENT", "Ann Beck", "Colin Dell", "THOSE NOT PRESENT TODAY", "Jane Roe", "NOT ATTENDED", "Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe absent; Mary Fall absent",
+    ),
+    "a plural title before a dash": (
+        ["Present", "Ann Beck", "Apologies", "Alderman – M Girvan", "Councillors – H Dell and G Roe"],
+        "Ann Beck present; M Girvan apologies; H Dell apologies; G Roe apologies",
+    ),
+    "councillors behind their places": (
+        [
+            "PRESENT",
+            "Councillors:",
+            "Upper Tarn | Councillors Ann Beck (Chair) and J P Dell",
+            "Ness | Councillor B Roe",
+        ],
+        "Ann Beck present; J P Dell present; B Roe present",
+    ),
+    "posts of letters behind names": (
+        ["Present: Mr Petroc Dell Co-opted Member, Ms Ann Beck SRC President, Mr Tom Roe Employee Representative"],
+        "Petroc Dell present; Ann Beck present; Tom Roe present",
+    ),
+    "a first name shortened in the text": (
+        ["Members", "Ann Beck", "Robert Dell", "1. Apologies were received from Rob Dell."],
+        "Ann Beck present; Robert Dell apologies",
+    ),
+    "a mark that a heading explains": (
+        [
+            "Members (an asterisk * marks those who sent apologies)",
+            "Ann Beck (AB)",
+            "Colin Dell (CD)*",
+            "Jane Roe (JR)",
+        ],
+        "Ann Beck present; Colin Dell apologies; Jane Roe present",
+    ),
+    "in easy words": (
+        ["Who was there", "Ann Beck", "Colin Dell", "People who said sorry they could not come", "Jane Roe", "Tom Ott"],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Tom Ott apologies",
+    ),
+    "headings that a narrow column breaks": (
+        ["Pres | Ann Beck", "ent: | Colin Dell", "Apo | Mary Fall", "logi | Jane Roe", "es: | Tom Nye"],
+        "Ann Beck present; Colin Dell present; Mary Fall apologies; Jane Roe apologies; Tom Nye apologies",
+    ),
 }
 
 IN_TABLES = {
+    "initials and bodies over days": (
+        [
+            "Initials | Agency | 4.6.23 | 3.5.24",
+            "AB | Adults | Y | A",
+            "CD | Housing | A | Y",
+            "JR | Probation | Y | N",
+        ],
+        "AB apologies; CD present; JR absent",
+    ),
+    "a label that names no list, of absence": (
+        ["Present | Ann Beck / Colin Dell", "Absent without | Jane Roe", "Apologies | Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe absent; Mary Fall apologies",
+    ),
+    "temporary appointments beside apologies": (
+        ["Apology from | Temporary Appointment", "Cllr Ann Beck | Cllr Colin Dell", "Cllr Jane Roe | Cllr Mary Fall"],
+        "Ann Beck apologies; Jane Roe apologies; Colin Dell deputy; Mary Fall deputy",
+    ),
+    "apologies further down a column of people": (
+        [
+            "Attendees: |  | ",
+            "Wren Council | Board | Head Office",
+            "Prof Ann Beck | Robert Dell | Katy Roe",
+            "Dr Mary Fall | Patricia Nye | Simon Ott",
+            "Prof Tom Ash | Hugo Lark | Apologies",
+            "Prof Jill Fenn | Emma Finch | Johan Wren",
+            "Dr Will Hale | Sarah Lund | Kim Grey",
+        ],
+        "Katy Roe present; Simon Ott present; Ann Beck present; Mary Fall present; Tom Ash present; Jill Fenn present; "
+        "Will Hale present; Robert Dell present; Patricia Nye present; Hugo Lark present; Emma Finch present; "
+        "Sarah Lund present; Johan Wren apologies; Kim Grey apologies",
+    ),
+    "ticks below who was invited": (
+        [
+            "INVITED |  | ATTENDED | APOLOGIES RECEIVED | DID NOT ATTEND",
+            "Sheila Beck | Head of Parks | √ |  | ",
+            "Ann Dell | Head of Probation |  | √ | ",
+            "Tom Roe | Officer |  |  | √",
+        ],
+        "Sheila Beck present; Ann Dell apologies; Tom Roe absent",
+    ),
+    "marks before names, and one of another kind": (
+        [" | Members | Title", "Apols | Ann Beck | Chair", " | Colin Dell | Nurse", "No rep | Jane Roe | Probation"],
+        "Ann Beck apologies; Colin Dell present; Jane Roe absent",
+    ),
+    "headings broken within a word": (
+        ["Attend / ees: | Ann Beck / Colin Dell", "Apo / logi / es: | Mary Fall / Jane Roe"],
+        "Ann Beck present; Colin Dell present; Mary Fall apologies; Jane Roe apologies",
+    ),
+    "marks broken within a word": (
+        ["Name | Body | Attend / ance", "Ann Beck | Parks | Yes", "Mary Fall | Roads | Apologie s"],
+        "Ann Beck present; Mary Fall apologies",
+    ),
+    "a broken heading over ticks": (
+        ["Name | Initials | Present | Apo / logi es", "Ann Beck | AB | x | ", "Mary Fall | MF |  | x"],
+        "Ann Beck present; Mary Fall apologies",
+    ),
+    "initials beside apologies": (
+        ["Present: | Ms A Beck [AB] (PG) / Mr C Dell [CD] (SG) / Ms J Roe [JR] (CG)", "Apologies: | AB, JR"],
+        "A Beck apologies; C Dell present; J Roe apologies",
+    ),
+    "nothing but initials": (
+        ["Present: | AB, CD, JR", "Apologies: | MF, TN"],
+        "AB present; CD present; JR present; MF apologies; TN apologies",
+    ),
     "marks in pairs": (
         ["Attendees | Support staff", "Ann Beck | ✓ | Jane Roe | A", "Colin Dell | ✓ | Mary Fall | x"],
         "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall absent",
@@ -2524,6 +2682,12 @@ def test_a_heading_in_two_languages(printed: str, status: str) -> None:
     heading = heading_of(printed)
     assert heading is not None
     assert heading.status == status
+
+
+def test_slashes_may_part_names_from_bodies() -> None:
+    printed = ["Jasper Beck / Chair, MPA", "Mungo Dell / Deputy, MPA", "Tamsin Roe / Wren Trust", "Jo Ott / MPA"]
+    found = meeting_of([row(line) for line in [*TITLE, "Present", *printed]], "boxes").attendance
+    assert [one.name for one in found] == ["Jasper Beck", "Mungo Dell", "Tamsin Roe", "Jo Ott"]
 
 
 def test_initials_in_a_column_of_them_are_no_body() -> None:

@@ -50,7 +50,8 @@ def test_several_labels_in_a_line_are_read_apart() -> None:
 
 def test_where_somebody_is_printed_is_told_in_words() -> None:
     told = "The clerk had heard that regrets came by e-mail from Ann Beck, who was on leave until the end of the month."
-    assert printed_as_away(rows_of(["Formal apologies:", "Colin Dell", "1. Welcome", told])) == {
+    printed = printed_as_away(rows_of(["Formal apologies:", "Colin Dell", "1. Welcome", told]))
+    assert {name: one.where for name, one in printed.items()} == {
         "colin dell": "printed under “Formal apologies”",
         "ann beck": "the text says “The clerk had heard that regrets came by e-mail from Ann Beck, who was on …”",
     }
@@ -82,4 +83,25 @@ def test_whoever_is_listed_as_there_and_printed_as_away_was_away_and_is_in_doubt
         ("Jane Roe", "apologies", "Listed as there, but printed under “Sending kind regrets”."),
         ("Mary Fall", "apologies", "Listed as there, but printed under “Sending kind regrets”."),
         ("Tom Nye", "in_attendance", None),
+    ]
+
+
+def test_who_is_printed_as_away_and_in_no_list_is_added_in_doubt() -> None:
+    printed = [
+        "Minutes of the meeting held on 3 May 2024",
+        "Present: Ann Beck, Colin Dell",
+        "1. Welcome",
+        "Ann Beck opened the meeting.",
+        "Sending kind regrets",
+        "Mrs Mary Fall",
+        "Tom Nye, Wren Trust",
+        "2. Minutes",
+    ]
+    meeting = meeting_of(rows_of(printed), "tags")
+    doubt = "In no list that could be read, but printed under “Sending kind regrets”."
+    assert [(one.position, one.name, one.status, one.doubt) for one in meeting.attendance] == [
+        (1, "Ann Beck", "present", None),
+        (2, "Colin Dell", "present", None),
+        (3, "Mary Fall", "apologies", doubt),
+        (4, "Tom Nye", "apologies", doubt),
     ]
