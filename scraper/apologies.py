@@ -172,7 +172,10 @@ def sentences_of_people(text: str) -> str:
 
 _ASIDE = re.compile(r",\s(?:An?|The)\s[a-z][^,.;]{3,200}")
 """``Ann Beck, A letter had come from Bo Roe``"""
-_SAYS = re.compile(r"\b(?:had|has|have|was|were|is|are|will|would|could|did)\b")
+_SAYS = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|will|would|could|did|arrived|attended|came|dialled|gave|introduced|joined|left"
+    r"|participated|presented|represented|took)\b"
+)
 
 
 def _is_person_alone(sentence: str) -> bool:

@@ -40,6 +40,7 @@ from scraper.attendance_lines import (
     is_run,
     label_in_words,
     label_of_group,
+    label_of_one,
     labelled_runs,
     mentions_apologies,
     names_people,
@@ -258,6 +259,8 @@ class _Reader:
     def _unusual_label(self, place: int, row: Row, text: str) -> tuple[Heading, str] | None:
         if self._may_begin(row) and (labelled := unknown_label(text)):
             return labelled
+        if self.heading and self.heading.status in AWAY and self.heading.is_inline and (beside := label_of_one(text)):
+            return beside  # "Absent: Ann Beck" above "Officer: Bo Roe"
         may_be = self.heading is not None or self._may_begin(row)
         if (may_be or place < MOST_ROWS_OF_HEAD // 2) and (of_group := label_of_group(text)):
             return of_group

@@ -44,6 +44,12 @@ _OF_ITEMS = re.compile(
     r"(?:\s?[-–—(,]|(?<=[a-z]) )\s?(?:for )?(?:agenda )?(?:items?|minutes?) \d[\d, &–-]{0,20}\)?$", re.I
 )
 """``Guests – item 8``, ``Visitors for minute 4``"""
+_CAPTIONS = re.compile(
+    r"(?<=\w)[\s:(–-]{1,4}names?\s{0,2}(?:[/,&–-]|and)\s{0,2}"
+    r"(?:company|organi[sz]ations?|body|job title|title|role|post|representing)\)?$",
+    re.I,
+)
+"""``ATTENDEES Name / Company``"""
 _OF_SEVERAL = re.compile(
     r"(?:attendance|attendees|present|members|roll|sederunt)\b.{0,40}(?:\band\b|[&,/]).{0,20}\bapologies"
     r"|presenters and apologies"
@@ -65,7 +71,8 @@ class Heading:
     """``status`` of whoever stands below; ``is_chair``; ``is_weak`` where only names below make it a heading.
 
     ``is_aside``: it says how or from where people came ("By phone"), and their status is that of those above.
-    ``is_unknown``: no words that are known say how they came. ``is_inline``: those whom it heads stand on its line.
+    ``is_unknown``: no words that are known say how they came. ``is_inline``: those whom it heads stand on its line,
+    ``is_beside``: in the cells behind it.
     """
 
     status: str
@@ -75,6 +82,7 @@ class Heading:
     is_aside: bool = False
     is_unknown: bool = False
     is_inline: bool = False
+    is_beside: bool = False
 
     @property
     def is_of_copies(self) -> bool:
@@ -96,7 +104,8 @@ class Heading:
             return replace(self, status=other.status)
         is_kind = self.status == "present" or _DEPARTMENT.fullmatch(self.printed.strip(" :")) is not None
         is_part = is_kind and (other.status in ("apologies", "absent") or is_empty)
-        if is_part and other.is_inline and not is_empty:  # "Apologies: Ann Beck" above "Directors: Bo Roe"
+        are_labels = other.is_inline or (other.is_beside and self.is_beside)
+        if is_part and are_labels and not is_empty:  # "Apologies: Ann Beck" above "Directors: Bo Roe"
             return replace(self, is_unknown=True)
         return replace(self, status=other.status) if self.is_aside or is_part else self
 
@@ -109,7 +118,7 @@ def heading_of(printed: str) -> Heading | None:
     if _FOR_ITEMS.fullmatch(printed.strip(" :")):
         return Heading("guest", printed.strip(), is_weak=True)
     text = _CLOSED.sub("", _NUMBERED.sub("", _REFERENCE.sub("", _ANNEXED.sub("", fold_typography(printed)))))
-    text = _OF_ITEMS.sub("", _DATED.sub("", text))
+    text = _CAPTIONS.sub("", _OF_ITEMS.sub("", _DATED.sub("", text)))
     if _MARK_OF_A_JOB.fullmatch(text):
         return None
     if _SPACED.fullmatch(text):

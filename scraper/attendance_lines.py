@@ -127,7 +127,11 @@ def without_place(text: str) -> str:
     """``West and East Tarn: Ann Beck, Bo Roe``: several behind whom they are of; nothing where it is not so."""
     found = re.match(r"(?P<label>[^:–—]{3,60}?)(?::|\s[-–—])\s+(?P<rest>[A-Z].*)$", text, re.S)
     label, rest = (found["label"], found["rest"]) if found else ("", "")
-    is_of_several = len(people_in(rest, is_run=True)) > 1 or re.search(r"\s(?:and|&)\s", label) or is_name(label)
+    people = people_in(rest, is_run=True) if rest else []
+    are_people = len(people) > 1 and begins_with_person(people[0]) and share_of_names(people) > MOSTLY
+    if are_people and not names_somebody(label) and not heading_of(label):
+        return rest.strip()  # "Tarn Close – Ann Beck (Treasurer), Bo Roe"
+    is_of_several = len(people) > 1 or re.search(r"\s(?:and|&)\s", label) or is_name(label)
     has_place_before = has_title(rest) and not (has_title(label) or evidence_of_name(label))
     is_label = has_place_before or (f"{label}:" in text and not names_somebody(label))
     is_place = 2 < len(label) < 60 and is_label and heading_of(label) is None and not label.endswith(". Also")
@@ -277,6 +281,17 @@ def label_of_group(text: str) -> tuple[Heading, str] | None:
     label, rest = (found["label"], found["rest"]) if found else (text, "")
     heading = sub_heading_of(label)
     return (heading, rest.strip()) if heading and rest and names_somebody(rest) and not names_somebody(label) else None
+
+
+_LABEL_OF_ONE = re.compile(r"(?P<label>[A-Z][A-Za-z ’'-]{3,40}):\s+(?P<rest>[A-Z].+)", re.S)
+
+
+def label_of_one(text: str) -> tuple[Heading, str] | None:
+    """``Officer: Ann Beck``: a post for a label, which says nothing of how somebody came."""
+    found = _LABEL_OF_ONE.fullmatch(text)
+    if not found or kind_of_post(found["label"])[0] != "job" or not begins_with_person(found["rest"]):
+        return None
+    return Heading("present", found["label"], is_unknown=True, is_inline=True), found["rest"]
 
 
 def head_of_people(line: str) -> Heading | None:

@@ -79,6 +79,10 @@ _FOR_SOMEBODY = re.compile(
 """``(Parks, Tarn Council attending on behalf of Bo Roe)``"""
 
 
+_ON_BEHALF = re.compile(r"(?P<who>[A-Z][^,|()–]{3,60}[a-z]) (?:OBO|on behalf of) (?P<whom>[A-Z][^,|()–]{3,60})")
+"""``Ann Beck OBO Colin Dell``"""
+
+
 def unbroken(raw: str) -> str:
     """An entry whose lines or cells end within brackets, or before the last word of a body, on one line there."""
     return _LAST_OF_A_BODY.sub(r"\1 \2", _BRACKETS.sub(lambda bracket: _LINE_END.sub(" ", bracket[0]), raw))
@@ -88,6 +92,8 @@ def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
     marks = Marks(FOOTNOTE.sub("", _AND_NEXT.sub("", unbroken(raw).strip().strip(";").strip())).translate(_BRACES))
     marks.text = _IN_THE_CHAIR.sub(", Chair", marks.text)
+    if (behalf := _ON_BEHALF.match(marks.text)) and names_somebody(behalf["whom"]):
+        marks.text = f"{behalf['who']}, on behalf of {behalf['whom']}{marks.text[behalf.end() :]}"
     led = _LED_BY_APOLOGIES.match(marks.text)
     if led and begins_with_person(led["who"]):
         marks.says("apologies")
@@ -237,7 +243,7 @@ def _takes_one(marks: Marks, said: str, *, is_bracket: bool) -> bool:
         marks.notes.append(said)
         return True
     for status, pattern in AT_A_NAME:
-        if pattern.fullmatch(said):
+        if pattern.fullmatch(said) and said != "a":  # "to minute 6(a)"
             marks.says(status)
             return True
     deputy = DEPUTY.fullmatch(said)

@@ -65,6 +65,7 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     _part_known_bodies(marked)
     without_shorthand(marked)
     _part_at_slashes(marked)
+    _part_before_councils(marked)
     lines = [("", marks.text) for marks in marked]
     members: dict[str, list[list[Member]]] = {}
     for member in parse_members(lines, are_names=all(entry.is_name for entry in readable)) if lines else ():
@@ -135,6 +136,19 @@ def _part_at_slashes(marked: Sequence[Marks]) -> None:
     are_parted = sum(" / " in marks.text for marks in marked) * 3 > len(marked) * 2
     for marks in marked if are_parted and len(marked) > 2 else ():
         marks.text = marks.text.replace(" / ", " – ", 1)
+
+
+_WITH_COUNCIL = re.compile(
+    r"(?P<name>[A-Z][a-z][\w'’-]* [A-Z][\w'’-]+) (?P<body>(?:[A-Z][\w'’-]+ ){1,3}[BCDPT]C)(?P<more>\W.*)?"
+)
+
+
+def _part_before_councils(marked: Sequence[Marks]) -> None:
+    """``Ann Beck Upper Tarn PC``, in a list of which most end with the letters of a council."""
+    are_of_councils = sum(re.search(r" [BCDPT]C\b", marks.text) is not None for marks in marked) * 2 > len(marked)
+    for marks in marked if are_of_councils and len(marked) > 3 else ():
+        if (found := _WITH_COUNCIL.fullmatch(marks.text)) and is_given_name(found["name"].split()[0]):
+            marks.text = f"{found['name']} – {found['body']}{found['more'] or ''}"
 
 
 _TOLD = re.compile(
@@ -260,6 +274,8 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
         role = organisation = None
         doubt, confidence = "The words may not be a name.", trust / 2
     name = _LOOSE_END.sub("", name) if name else None
+    if name and (lettered := _BEFORE_LETTERS.fullmatch(name)) and evidence_of_name(lettered["name"]):
+        name, organisation = lettered["name"], organisation or lettered["letters"]
     if name and _is_nobody(name, prefix, entry.raw):
         return None
     if name and (unsure := _doubt_of(name, prefix, tidy(entry.raw))):
@@ -293,6 +309,10 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     )  # fmt: skip
 
 
+_BEFORE_LETTERS = re.compile(
+    r"(?P<name>[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*){1,2}) (?P<letters>[BCDPT]C|[A-Z]{3,6})"
+)
+"""``Ann Beck NWAF``"""
 _AWAY = re.compile(r"\b(?:(?<!and )apolog(?:y|ies)(?! for late)|absent|did not attend|unable to attend)\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:from|and|of|for|the|with|to|had|was|is))+$|(?<=[a-z]{2})\.$")
 """What is left of a line that was broken: "Mrs B Roe from"."""

@@ -1,4 +1,7 @@
-"""Pure: headings that a narrow column breaks within a word ("Apo / logi es:") -> rows with the headings whole."""
+"""Pure: words that are broken or run together -> rows with the words as they are meant.
+
+A narrow column breaks headings within a word ("Apo / logi es:"); hasty typing glues titles to names ("Cllr.Ann Beck").
+"""
 
 import itertools
 import re
@@ -37,6 +40,18 @@ def with_whole_headings(rows: Sequence[Row]) -> list[Row]:
                 ]
                 break
     return whole
+
+
+_GLUED_TITLE = re.compile(r"(?<![A-Za-z])(?P<title>(?:Cllrs?|Councillors?|Mrs|Mr|Ms|Miss|Dr|Prof)\.?)(?=[A-Z])(?!PH\b)")
+"""``Cllr.Ann Beck``, ``MrsH Beck``"""
+
+
+def with_titles_apart(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with a blank behind titles that are run together with the name."""
+    return [
+        replace(row, cells=tuple(tuple(_GLUED_TITLE.sub(r"\g<title> ", text) for text in cell) for cell in row.cells))
+        for row in rows
+    ]
 
 
 def _mended(cell: Sequence[str]) -> str | None:

@@ -55,6 +55,11 @@ def goes_on(text: str, row: Row, *, is_in_list: bool, least: int = LEAST_OF_A_FU
     is_open = text.count("(") > text.count(")")
     if is_open and row.table is None and row.filled == 1 and is_in_list and _CLOSES.match(as_line(row)):
         return True
+    is_run = row.table is None and row.filled == 1 and text.count(",") > 2 and text[-1].isalpha()
+    if (
+        is_run and re.match(r"\([^()]{2,60}\),", as_line(row)) and (is_in_list or label_and_rest(text))
+    ):  # "(Minutes), Ann Beck" below "Colin Dell, Jane Roe"
+        return True
     if row.table is None and is_in_list and _INITIALS_BEHIND.match(as_line(row)):
         return row.filled == 1 and re.search(r"[;,]", text) is not None and text[-1].isalpha()
     if row.table is not None or row.kind == "item" or (row.filled > 1 and not is_justified(row)) or len(text) < least:
@@ -129,7 +134,8 @@ def whole_lines(lines: Sequence[str], page: int) -> Iterator[str]:
 
 def whole_rows(rows: Sequence[Row]) -> list[Row]:
     """The rows of a document as they are meant: brackets, labels and marks that go on in the next row, and dittos."""
-    return _with_dittos_written_out(_with_labels_joined(_with_marks_joined(_with_brackets_closed(rows))))
+    closed = _with_runs_joined(_with_brackets_closed(rows))
+    return _with_dittos_written_out(_with_labels_joined(_with_marks_joined(closed)))
 
 
 MOST_ROWS_ASKED = 80
@@ -163,7 +169,30 @@ def _with_marks_joined(rows: Sequence[Row]) -> list[Row]:
     return whole
 
 
-_HALF_OF_LABEL = re.compile(r"(?:also )?in|also|not|those|apologies for|absent with", re.I)
+def _with_runs_joined(rows: Sequence[Row]) -> list[Row]:
+    """The rows; a label and a run of people that both go on in the row below ("Local authority | Ann Beck, Cllr Jane"
+    over "appointed | Roe, Tom Nye") in one."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if whole else None
+        if above and above.table is None and row.table is None and len(above.cells) == len(row.cells) == 2:
+            texts = [" ".join(cell).strip() for cell in (*above.cells, *row.cells)]
+            if _run_goes_on(*texts):
+                cells = ((f"{texts[0]} {texts[2]}".strip(),), (f"{texts[1]} {texts[3]}",))
+                whole[-1] = replace(above, cells=cells)
+                continue
+        whole.append(row)
+    return whole
+
+
+def _run_goes_on(label: str, run: str, more: str, rest: str) -> bool:
+    if not label or not more or label.endswith(":") or "," not in run or heading_of(more) or names_somebody(more):
+        return False
+    is_cut = _ends_in_given_name(run) or _CUT.search(run) is not None
+    return is_cut or (more[0].islower() and begins_with_person(run) and rest != "")
+
+
+_HALF_OF_LABEL = re.compile(r"(?:also )?in|also|not|those|apologies for|absent with(?:out)?", re.I)
 
 
 def _with_labels_joined(rows: Sequence[Row]) -> list[Row]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from scraper.functions import group_function
-from scraper.lexicon import BODIES, JOBS, SUFFIXES, is_given_name
+from scraper.lexicon import BODIES, JOBS, PARTICLES, SUFFIXES, is_given_name
 from scraper.models import Hints
 from scraper.names import REMEMBERED, evidence_of_name, is_name, is_name_of_words, split_honorifics
 from scraper.posts import kind_of_post, split_post, starts_post
@@ -123,6 +123,8 @@ def without_separator(line: str) -> Divided | None:
         return before
     prefix, rest, letters = split_honorifics(line)
     words = rest.split()
+    if prefix and _are_initials_before_body(words):
+        return Divided(f"{prefix} {words[0]} {words[1]}", " ".join(words[2:]), "none")
     if len(words) > 3 and _is_post_of_words(words, is_titled=bool(prefix)):
         name = " ".join([*filter(None, [prefix]), *words[:2]])
         if is_name(name):
@@ -137,6 +139,13 @@ def without_separator(line: str) -> Divided | None:
         if is_name(name) and (is_known or is_job) and is_post:
             return Divided(name, " ".join(filter(None, [*words[count:], letters])), "none")
     return None
+
+
+def _are_initials_before_body(words: Sequence[str]) -> bool:
+    """``A Beck Tarn Town Council`` behind a title."""
+    if len(words) < 4 or not re.fullmatch(r"(?:[A-Z]\.?){1,3}", words[0]) or words[1].casefold() in PARTICLES:
+        return False
+    return all(word[0].isupper() or word in ("&", "and", "of") for word in words) and ends_as_body(" ".join(words))
 
 
 _POSTS = JOBS | BODIES | {"representative", "member"}

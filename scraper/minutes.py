@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from scraper.agenda import items_actions_decisions
 from scraper.attendance import lists_of
-from scraper.broken_words import with_whole_headings
+from scraper.broken_words import with_titles_apart, with_whole_headings
+from scraper.initials_first import without_initials_first
 from scraper.layout import PageLayout
 from scraper.meeting import Attendance, Meeting
 from scraper.occasion import chair_of, day_of, first_meeting, next_meeting
@@ -43,8 +44,8 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
     where ``rows`` are those of the tags: who was there is read from both, and the fuller reading counts. Tags hold the
     cells of a table together, but tell of columns made with tabs only the first line.
     """
-    rows, of_others = first_meeting(with_whole_headings(rows))
-    by_place = with_whole_headings(by_place)
+    rows, of_others = first_meeting(_mended(rows))
+    by_place = _mended(by_place)
     day, other_days, of_day = day_of(rows, margins)
     lists = lists_of(rows, day)
     attendance, away = who_was_there(lists, TRUST[method]), printed_as_away([*rows, *by_place])
@@ -64,6 +65,10 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
         next_printed=printed, attendance=attendance, redacted=lists.redacted, items=items, actions=actions,
         decisions=decisions, method=method, problems=(*of_others, *of_day, *dict.fromkeys(lists.problems)),
     )  # fmt: skip
+
+
+def _mended(rows: Sequence[Row]) -> list[Row]:
+    return without_initials_first(with_titles_apart(with_whole_headings(rows)))
 
 
 def _whole_names(attendance: Sequence[Attendance]) -> set[str]:

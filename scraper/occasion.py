@@ -192,7 +192,7 @@ def _weight(text: str, place: int, row: Row) -> float:
     weight -= 4 * (len(text.split()) > 40 or _PAGE_OF.search(row.text) is not None)
     if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):
         weight -= 4
-    if _OF_LAST.search(row.text[:300]):
+    if _OF_LAST.search(row.text[:300]) or re.search(r"\bcorrections? (?:to|was|were)\b", text, re.I):
         weight -= 12
     elif _OF_ANOTHER.search(row.text if row.table is not None else before) or _OF_ANOTHER.match(text):
         weight -= 8

@@ -87,7 +87,8 @@ WITH_INITIALS = re.compile(
 
 
 _BEHIND_NAME = re.compile(
-    r"\s[-–—]\s|\s/\s(?=[A-Z])|\s-\S|[,:]|\t|\u2028|\||[(\[]|\sfrom\s(?=(?:the )?[A-Z])|(?<=[a-z])\.\s(?=[A-Z]{2})"
+    r"\s[-–—]\s|\s/\s(?=[A-Z])|\s(?:OBO|on behalf of)\s|\s-\S|[,:]|\t|\u2028|\||[(\[]"
+    r"|\sfrom\s(?=(?:the )?[A-Z])|(?<=[a-z])\.\s(?=[A-Z]{2})"
 )
 
 

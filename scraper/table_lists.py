@@ -243,7 +243,7 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
         if head is not None:
             _end_labelled(run, table)
             run = []
-            table.open(head)
+            table.open(replace(head, is_beside=row.filled > 1))
             if row.filled == 1 and not head.is_unknown:
                 before = head  # "Apologies from" alone, over labels with people beside them
         run.append(row if is_short else Row(row.cells[1:], row.page, row.kind, row.table))

@@ -308,7 +308,7 @@ def people_behind_places(rows: Sequence[Row]) -> tuple[list[Row], int]:
     Nothing where nobody stands beside another: one behind a place is read as any row is.
     """
     cells = [[text for text in map(" ".join, row.cells) if text.strip()] for row in rows]
-    taken = list(itertools.takewhile(_are_place_and_titled, cells))
+    taken = list(itertools.takewhile(_are_place_and_people, cells))
     people = [people_in(" ".join(behind.split()), is_run=True) for _, behind in taken]
     if len(taken) < 2 or max(map(len, people)) < 2:
         return [], 0
@@ -320,9 +320,13 @@ def people_behind_places(rows: Sequence[Row]) -> tuple[list[Row], int]:
     return found, len(taken)
 
 
-def _are_place_and_titled(cells: Sequence[str]) -> bool:
-    are_two = len(cells) == 2 and _is_titled(cells[1])
-    return are_two and not (_is_titled(cells[0]) or cells[0].endswith(":") or head_of(cells[0]))
+def _are_place_and_people(cells: Sequence[str]) -> bool:
+    if len(cells) != 2 or cells[0].endswith(":") or head_of(cells[0]) or _is_titled(cells[0]):
+        return False
+    if _is_titled(cells[1]):
+        return True
+    are_several = begins_with_person(cells[1]) and len(people_in(cells[1], is_run=True)) > 1
+    return are_several and not begins_with_person(cells[0])
 
 
 def _is_titled(text: str) -> bool:

@@ -6,8 +6,9 @@
 import pytest
 
 from scraper.attendance_headings import heading_of
+from scraper.layout import Block
 from scraper.minutes import meeting_of
-from scraper.page_rows import Row
+from scraper.page_rows import Row, rows_of_blocks
 from tests.minute_rows import row
 
 TITLE = ["Minutes of the meeting held on 3 May 2024"]
@@ -2172,6 +2173,85 @@ IN_LINES = {
         ["Who was there", "Ann Beck", "Colin Dell", "People who said sorry they could not come", "Jane Roe", "Tom Ott"],
         "Ann Beck present; Colin Dell present; Jane Roe apologies; Tom Ott apologies",
     ),
+    "labels beside people, below the apologies": (
+        [
+            "Trustees: | Ann Beck | Chairman",
+            "Colin Dell",
+            "Apologies for absence: | Jane Roe",
+            "Mary Fall",
+            "Executive Directors: | Tom Nye | Chief Executive",
+            "Hugo Lark | Finance Director",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies; Tom Nye present; "
+        "Hugo Lark present",
+    ),
+    "a part of an item in brackets is no mark": (
+        ["Present:", "Ann Beck", "Sarah Dell - from Minute 6(b)", "Sue Fall - to Minute 6(a)"],
+        "Ann Beck present; Sarah Dell present; Sue Fall present",
+    ),
+    "an officer below the absent": (
+        ["Present: Ann Beck, Colin Dell", "Absent: Messrs P. Roe and K. Fall.", "Officer: Mrs V. Nye, who took notes."],
+        "Ann Beck present; Colin Dell present; P. Roe absent; K. Fall absent; V. Nye present",
+    ),
+    "initials before names": (
+        [
+            "Attendees",
+            "ABe - Ann Beck (Chair)",
+            "CD - Colin Dell (BCCO)",
+            "JR - Jane Roe",
+            "Apologies",
+            "MF - Mary Fall",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Mary Fall apologies",
+    ),
+    "captions of columns behind a heading": (
+        ["ATTENDEES Name & Company", "Ann Beck - Wren Trust", "Colin Dell - Tarn Ltd", "Jane Roe - Ness"],
+        "Ann Beck present; Colin Dell present; Jane Roe present",
+    ),
+    "on behalf of, by its letters": (
+        ["Present", "Mary Fall", "Dr Ann Beck OBO Colin Dell", "Tom Nye"],
+        "Mary Fall present; Ann Beck deputy; Tom Nye present",
+    ),
+    "places before several, with a dash": (
+        ["Present:", "Tarn Close – Ann Beck (Treasurer), Colin Dell", "The Yards – Jane Roe, Tom Nye, Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe present; Tom Nye present; Mary Fall present",
+    ),
+    "labels and runs that both go on in the next row": (
+        [
+            "Present:",
+            "Local Authority | Cllr David Beck, Cllr Noel Dell, Cllr Mary",
+            "appointed | Roe, Cllr Andy Fall",
+            "Elected by Parish | Julia Nye, Sir George Ott, Shirley",
+            "Councils | Lark",
+        ],
+        "David Beck present; Noel Dell present; Mary Roe present; Andy Fall present; Julia Nye present; "
+        "George Ott present; Shirley Lark present",
+    ),
+    "names before councils by their letters": (
+        ["Attendees:", "Ann Beck Upper Tarn PC", "David Roe Ness PC", "Lisa Gibbs BC", "Tom Nye Wren PC"],
+        "Ann Beck present; David Roe present; Lisa Gibbs present; Tom Nye present",
+    ),
+    "initials and surnames before councils": (
+        [
+            "Attendees",
+            "1. Mrs A Beck Tarn Borough Council",
+            "2. Cllr Mrs S Roe Ness Town Council",
+            "3. Mr P Fall Wren Ltd",
+        ],
+        "A Beck present; S Roe present; P Fall present",
+    ),
+    "titles that are glued to names": (
+        ["Cllr Ann Beck | Tarn", "Cllr.Tunde Dell | Tarn", "MrsH Roe | Ness", "Cllr. Bob Fall | Ness", "1. Apologies"],
+        "Ann Beck present; Tunde Dell present; H Roe present; Bob Fall present",
+    ),
+    "a run that goes on with a bracket": (
+        [
+            "PRESENT: Ann Beck (Chair), David Dell, Nick Roe, Annabel Fall, Richard Nye",
+            "(Minute taker), Frank Ott, Jo Lark,",
+        ],
+        "Ann Beck present; David Dell present; Nick Roe present; Annabel Fall present; Richard Nye secretariat; "
+        "Frank Ott present; Jo Lark present",
+    ),
     "headings that a narrow column breaks": (
         ["Pres | Ann Beck", "ent: | Colin Dell", "Apo | Mary Fall", "logi | Jane Roe", "es: | Tom Nye"],
         "Ann Beck present; Colin Dell present; Mary Fall apologies; Jane Roe apologies; Tom Nye apologies",
@@ -2188,8 +2268,12 @@ IN_TABLES = {
         ],
         "AB apologies; CD present; JR absent",
     ),
-    "a label that names no list, of absence": (
+    "absent without apologies, on two lines": (
         ["Present | Ann Beck / Colin Dell", "Absent without | Jane Roe", "Apologies | Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe absent; Mary Fall absent",
+    ),
+    "a label of no known words, of absence": (
+        ["Present | Ann Beck / Colin Dell", "Absent on leave | Jane Roe", "Apologies | Mary Fall"],
         "Ann Beck present; Colin Dell present; Jane Roe absent; Mary Fall apologies",
     ),
     "temporary appointments beside apologies": (
@@ -2684,6 +2768,14 @@ def test_a_heading_in_two_languages(printed: str, status: str) -> None:
     assert heading.status == status
 
 
+def test_a_bullet_of_a_font_without_it_is_one() -> None:
+    """Chromium prints such a bullet as U+FFFD."""
+    printed = ["\ufffd Sheena Beck, Deputy First Minister (Chair)", "\ufffd Joe Dell, Minister for Planning"]
+    blocks = [Block("p", "Attendees"), *(Block("p", text) for text in printed)]
+    found = meeting_of([row(TITLE[0]), *rows_of_blocks(blocks, 1)], "tags").attendance
+    assert [one.name for one in found] == ["Sheena Beck", "Joe Dell"]
+
+
 def test_slashes_may_part_names_from_bodies() -> None:
     printed = ["Jasper Beck / Chair, MPA", "Mungo Dell / Deputy, MPA", "Tamsin Roe / Wren Trust", "Jo Ott / MPA"]
     found = meeting_of([row(line) for line in [*TITLE, "Present", *printed]], "boxes").attendance
@@ -2769,7 +2861,7 @@ DOUBTFUL = {
     "Ann Beck Jane Roe": "The words may be the names of two people.",
     "Ann Beck Presentation": "The last of the words may be no part of the name.",
     "Ann Beck Tarnside LAF": "The last of the words may be no part of the name.",
-    "Mr D O’Beck Foyle Marine Ltd": "The last of the words may be no part of the name.",
+    "Mr D O’Beck Foyle Jetto": "The last of the words may be no part of the name.",
     "M Beck Welford": "The last of the words may be no part of the name.",
     "Mrs Wiggins Richard Roe": "The words may be the names of two people.",
 }
