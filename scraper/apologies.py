@@ -47,6 +47,7 @@ _SENT = re.compile(
     rf"|^(?P<whose>[A-Z].{{2,300}}?\w)['’]s? {_APOLOGY} (?:was|were|had|for absence)\b",
     re.S,
 )
+_AS_DID = re.compile(r"\bas (?:did|had) (?P<who>[A-Z].+)", re.S)
 _REPORTED = re.compile(
     r"^.{3,60}?\b"
     + any_of("noted reported advised said stated explained informed announced recorded confirmed heard")
@@ -142,6 +143,8 @@ def _said_in(sentence: str, past: int) -> Iterator[tuple[str, str]]:
         who = sent["who"] or sent["whose"]
         if not (is_past or _NOBODY.match(who) or _COMES_LATER.search(plain[sent.end() :])):
             yield from _people(who)
+            if as_did := _AS_DID.search(plain, sent.end()):
+                yield from _people(as_did["who"])
     elif is_past:
         return
     elif (stood := _SUBSTITUTED.match(plain)) and begins_with_person(stood["whom"]):

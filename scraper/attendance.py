@@ -62,6 +62,7 @@ from scraper.page_rows import Row
 from scraper.printed import is_prose
 from scraper.printed_person import (
     MOST_LETTERS,
+    SENTENCE_END,
     begins_with_person,
     given_name_with_initials,
     post_behind,
@@ -83,6 +84,8 @@ _ACCEPTED = re.compile(
 _GAVE_EVIDENCE = re.compile(r",? (?:gave|giving) (?:oral )?evidence\b.*$", re.S)
 _TOLD_OF_OTHERS = re.compile(r"[^:]{2,120}\b(?:greeted|welcomed|introduced|thanked|congratulated)\b[^:]{0,80}:")
 """``The chair welcomed three new members: Ann Beck, Bo Roe``, below apologies"""
+_REASON = re.compile(r"\s(?:for (?:\w+ ){1,2}reasons|(?:due|owing) to [^,;]{3,60})\.?$")
+"""``Cllr Mrs Roe for family reasons.``"""
 _OF_THEM = re.compile(r"(?:These|They)\s+(?=(?:were|had been)\s)")
 """``These were received from Ann Beck.`` below a heading of apologies."""
 _OWNERS = re.compile(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4}){0,5}")
@@ -311,7 +314,7 @@ class _Reader:
             return
         printed = text
         if heading.status == "apologies" and not is_run(text):
-            text = sentences_of_people(unnumbered(text))  # "Cllr Roe (work). These were accepted."
+            text = _REASON.sub("", sentences_of_people(unnumbered(text)))  # "Cllr Roe (work). These were accepted."
         if heading.status == "apologies" and LEADS_TO_THE_AWAY.match(text):
             self._people(text, row, is_run=True)
             return
@@ -368,9 +371,12 @@ class _Reader:
 
     def _labelled(self, heading: Heading, rest: str, row: Row) -> None:
         """``Chair: Ann Beck``: one function is of its own line alone, and a status of those below it too."""
-        before = self.heading
-        self._open(replace(heading, is_inline=True))
+        before, heading = self.heading, replace(heading, is_inline=True)
+        self._open(heading)
         if heading.status == "apologies":
+            if told := list(apologies_in(SENTENCE_END.split(rest)[0])):  # "Ann Beck and Bo Roe had sent apologies."
+                self.run += [Entry(one, row.page, replace(heading, status=status), True) for one, status in told]
+                return
             rest = sentences_of_people(rest)  # "from Ann Beck. Bo Roe had left the board."
         self._people(rest, row, is_run=True)
         if before and (heading.is_chair or heading.is_weak or heading.status == "secretariat"):

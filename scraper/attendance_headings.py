@@ -16,7 +16,8 @@ MOST_LETTERS = 200
 _PATTERNS = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for status, words in OF_STATUS)
 _CLOSED = re.compile(r"[\s:;.\-–—*]{1,20}$")
 _NUMBERED = re.compile(
-    r"^(?:(?:(?i:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2})?(?:[.):]|\s?[-–—])?|[IVX]{1,4}[.)]?|[ivx]{1,4}[.)])\s+"
+    r"^(?:(?:(?i:item|agenda item)\s*)?\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:[.):]|\s?[-–—])?|[IVX]{1,4}[.)]?"
+    r"|[ivx]{1,4}[.)])\s+"
     r"|^\d{1,2}[.)](?=[A-Z])"
 )
 _MARK_BELOW = re.compile(r"\s{0,9}[-–—,(]\s{0,3}(?:apologies|absent)\b")
@@ -184,6 +185,7 @@ _COPIES_TO = re.compile(rf"{_OF_COPIES}\b[^:]{{0,60}}:$", re.I)
 """``Circulation to all present plus:``, ``Minutes to also go to:``"""
 _STRONG = re.compile(
     r"\b(?:in[- ]attendance|also present|apologies|attendees)\b|^members of the\b"
+    r"|\b(?:(?:un|not )able to|(?:could|did) not) (?:attend|be present|come|join)\b"
     r"|\b(?:officers|officials|staff)\b.{0,20}\b(?:attending|present)\b"
 )
 
@@ -281,6 +283,10 @@ _HYPHENED = re.compile(
 """``Present- Ann Beck``"""
 
 
+_TITLED_BEHIND = re.compile(r"\b(?:Councillor|Cllr) [A-Z]")
+"""``Tarn County Councillor Ann Beck``"""
+
+
 def _label_without_mark(line: str) -> tuple[Heading, str] | None:
     """``Apologies Ann Beck, Cllr Roe``: no colon stands between a heading and whom it heads."""
     line = _NUMBERED.sub("", _REFERENCE.sub("", line[:2000]))
@@ -296,6 +302,8 @@ def _label_without_mark(line: str) -> tuple[Heading, str] | None:
         return None
     rest = found["rest"].strip()
     first = re.split(r"[,;(]|\sand\s", rest, maxsplit=1)[0]
-    is_told = is_prose(PUBLIC.sub("", line))
-    is_somebody = begins_with_person(first) or (are_short_names(rest) and heading.status == "apologies")
+    is_told = is_prose(PUBLIC.sub("", line).rstrip(". "))
+    is_somebody = begins_with_person(first) or (
+        heading.status == "apologies" and (are_short_names(rest) or _TITLED_BEHIND.search(first))
+    )
     return (heading, rest) if is_somebody and len(first.split()) < 6 and not is_told else None

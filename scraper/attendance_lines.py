@@ -57,7 +57,8 @@ APOLOGIES_AND_MORE = re.compile(
 )
 """``Apologies and declarations of interest``: a heading of two things, the first of which is people."""
 LEADS_TO_APOLOGIES = re.compile(
-    r"(?:\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)\s*[-–—:;]*\s*$"
+    r"(?:(?:agenda \d[\d/]*: )?(?:item )?\d+[.)]?\s*|[A-Z][^:.;]{3,100} and )?apologies\b[^:]{0,90}(?:from|:)"
+    r"\s*[-–—:;]*\s*$"
     r"|the following\b[^:.;]{0,60}\b(?:gave|offered|sent|submitted|tendered)\b[^:.;]{0,20} apologies\b"
     r"[^:.;]{0,30}:\s*$",
     re.I,
@@ -360,15 +361,18 @@ def mentions_apologies(text: str) -> bool:
 
 
 _SAYS_ABSENT = re.compile(
-    r"[^\d:.;]{0,60}\b(?:absent|absentees|(?:not|un) ?(?:able|attend(?:ed|ing)?|here|present|there))\b[^\d.;]{0,40}",
+    r"[^\d:.;=]{0,160}\b(?:absent|absentees|(?:not|un) ?(?:able|attend(?:ed|ing)?|here|present|there)"
+    r"|(?:could|did) not (?:attend|come|join|make))\b[^\d.;]{0,80}",
     re.I,
 )
 
 
 def says_absent(text: str) -> bool:
-    """``Those not present today``: a heading in words of its own."""
-    is_heading = len(text.split()) < 9 and _SAYS_ABSENT.fullmatch(text) is not None
-    return is_heading and not (begins_with_person(text) or is_prose(text))
+    """``Those not present today``, ``The members who could not make it were:``: a heading in words of its own."""
+    is_closed = text.endswith(":")
+    if len(text.split()) > (25 if is_closed else 8) or not _SAYS_ABSENT.fullmatch(text):
+        return False
+    return not begins_with_person(text) and (is_closed or not is_prose(text))
 
 
 _OF_ITEM = re.compile(r"(?P<item>\d{1,2})\.(?P<part>\d{1,2})?[.)]?\s+\S")

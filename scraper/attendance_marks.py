@@ -94,6 +94,7 @@ def marks_of(raw: str) -> Marks:
     marks.text = _IN_THE_CHAIR.sub(", Chair", marks.text)
     if (behalf := _ON_BEHALF.match(marks.text)) and names_somebody(behalf["whom"]):
         marks.text = f"{behalf['who']}, on behalf of {behalf['whom']}{marks.text[behalf.end() :]}"
+    marks.text = re.sub(r"(?<=[A-Za-z’'-]{2}) [a-z](?=$|,| \|)", "", marks.text)  # "Ann Beck v", of who votes
     led = _LED_BY_APOLOGIES.match(marks.text)
     if led and begins_with_person(led["who"]):
         marks.says("apologies")

@@ -40,6 +40,7 @@ from scraper.table_people import (
     read_matrix,
     read_people,
     read_rows,
+    with_letter_apart,
 )
 from scraper.unannounced_lists import BODY_ALONE, NAMES, begins_unheaded_list, is_list_beside_label, is_list_in_cells
 
@@ -50,7 +51,10 @@ SURE = 0.8
 def read_table(rows: Sequence[Row], heading: Heading | None, day: date | None) -> Table | None:
     """The people of a table under ``heading``, or None where it lists nobody of the meeting."""
     table = Table(heading)
-    _read(without_dashes(rows), table, day)
+    parts = [with_letter_apart(row) for row in without_dashes(rows)]
+    _read([part for row in parts for part in row], table, day)
+    ends = itertools.accumulate(map(len, parts))
+    table.consumed = sum(end <= table.consumed for end in ends)
     return table if any(table.runs) or table.redacted or table.heading is not heading else None
 
 
@@ -218,4 +222,5 @@ def _without_header(rows: Sequence[Row], table: Table, heading: Heading) -> int:
     ]
     if shares[0] > MOSTLY and wide:
         return read_cell_by_cell(listed, table, heading)
-    return read_rows(rows, table, heading, {})
+    has_marks = any(_cell(row, n) and lines_of(_cell(row, n)) for row in listed for n in table.statuses)
+    return read_rows(rows, table, heading, table.statuses if has_marks else {})  # below "Officers" in its row

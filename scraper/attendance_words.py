@@ -12,8 +12,8 @@ DEPARTMENTS = """dfe hmrc defra dhsc mhclg dluhc beis dsit desnz dwp moj home_of
     dft mod fcdo"""
 OF_STATUS = (
     ("apologies", r"app?olog(?:y|ies|ised|ises)(?: for (?:absence|non[- ]attendance|lateness))?|regrets"
-                  r"|(?:un|not )able to (?:attend|come)|c(?:ould|an) ?not (?:attend|come)|ymddiheuriadau"
-                  r"|said (?:they were )?sorry.*"),
+                  r"|(?:un|not )able to (?:attend|be present|come|join)|c(?:ould|an) ?not (?:attend|come|join)"
+                  r"|ymddiheuriadau|said (?:they were )?sorry.*"),
     ("absent", any_of("absent absentees? absences? not_present did_not_attend not_in_attendance not_attend(?:ing|ed)")
                + "|" + any_of("non[-_]attendance")),
     ("secretariat", any_of("secretariat secretary secretaries clerks? minutes?[-_]tak(?:er|ers|ing) scribe")

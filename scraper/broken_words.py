@@ -42,16 +42,23 @@ def with_whole_headings(rows: Sequence[Row]) -> list[Row]:
     return whole
 
 
-_GLUED_TITLE = re.compile(r"(?<![A-Za-z])(?P<title>(?:Cllrs?|Councillors?|Mrs|Mr|Ms|Miss|Dr|Prof)\.?)(?=[A-Z])(?!PH\b)")
-"""``Cllr.Ann Beck``, ``MrsH Beck``"""
+_GLUED_TITLE = re.compile(
+    r"(?<![A-Za-z])(?:(?P<title>(?:Cllrs?|Councillors?|Mrs|Mr|Ms|Miss|Dr|Prof)\.?)(?=[A-Z])(?!PH\b)"
+    r"|(?P<titles>Councillors|Cllrs)\. (?=[A-Z]\.? [A-Z]))"
+)
+"""``Cllr.Ann Beck``, ``MrsH Beck``, ``Tarn Councillors. B. Roe``"""
 
 
 def with_titles_apart(rows: Sequence[Row]) -> list[Row]:
     """The rows, with a blank behind titles that are run together with the name."""
     return [
-        replace(row, cells=tuple(tuple(_GLUED_TITLE.sub(r"\g<title> ", text) for text in cell) for cell in row.cells))
+        replace(row, cells=tuple(tuple(_GLUED_TITLE.sub(_apart, text) for text in cell) for cell in row.cells))
         for row in rows
     ]
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f"{found['title'] or found['titles']} "
 
 
 def _mended(cell: Sequence[str]) -> str | None:

@@ -15,7 +15,7 @@ _NO_COUNCIL = any_of(
 )
 OF_COUNCIL = re.compile(
     rf"^(?:[A-Z]{{2,5}}|(?!{_NO_COUNCIL})[A-Z][a-z]+)"
-    r"\.?(?:\s+(?:and|&)\s+[A-Z][a-z]+)?\s+(?=Councillor|Councilor|Cllr)"
+    r"\.?(?:\s+(?:and|&)\s+[A-Z][a-z]+)?(?:\s+(?:County|Borough|District|City|Town))?\s+(?=Councillor|Councilor|Cllr)"
     r"|^(?:CC|DC|DI|DS|Mayor)\s+(?=[A-Z])"
 )
 """Of which council a councillor is, before the title."""

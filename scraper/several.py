@@ -44,6 +44,8 @@ def _parted(text: str, *, is_run: bool) -> tuple[str, ...]:
     if is_run and len(sentences := SENTENCE_END.split(text[:MOST_LETTERS])) > 1:
         return tuple(person for sentence in sentences for person in people_in(sentence, is_run=True))
     hidden: list[str] = []
+    if is_run and len(slashed := re.split(r"\s/\s", text)) > 1 and sum(map(is_person, slashed)) * 2 > len(slashed):
+        text = "; ".join(slashed)  # "Ms Ann Beck / Mr Bo Roe / Cy Dell"
     text = _AND_MORE_TITLED.sub("; ", text)
     if (one := _TITLE_OF_ONE.fullmatch(text.strip(" ."))) and all(map(_is_surname, _SURNAMES.findall(one["names"]))):
         text = f"{one['title']}s {one['names'].replace('&', ' & ')}{one['said'] or ''}"

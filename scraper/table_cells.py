@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from scraper.apologies import apologies_in, without_deputies
 from scraper.attendance_headings import Heading, heading_of, sub_heading_of
-from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART, mentions_apologies
+from scraper.attendance_lines import LEADS_TO_THE_AWAY, NOBODY, SET_APART, mentions_apologies, says_absent
 from scraper.attendees import Entry, redacted_in
 from scraper.continued_rows import is_cut_off
 from scraper.dividing import names_somebody_behind
@@ -34,7 +34,8 @@ _GOES_ON = (",", "-", "–", " and", " of", " for", " the", "&", "(")
 class Table:
     """What a table gives: its runs, the heading that stays open below it, and how many of its rows are done with.
 
-    ``are_cells``: it has people in every column, as far as it is read.
+    ``are_cells``: it has people in every column, as far as it is read. ``statuses`` are the columns that say how
+    somebody came, by the header that was read last.
     """
 
     heading: Heading | None
@@ -44,6 +45,7 @@ class Table:
     is_open: bool = True
     consumed: int = 0
     are_cells: bool = False
+    statuses: dict[int, Heading] = field(default_factory=dict)
 
     def open(self, heading: Heading | None) -> None:
         """Go on under another heading."""
@@ -65,7 +67,8 @@ def lines_of(cell: Sequence[str]) -> list[str]:
 def head_of(cell: str) -> Heading | None:
     """What a cell heads; among lists of people its last word tells, as in "HRA staff"."""
     is_open = begins_with_person(cell) and not cell.rstrip().endswith(":")
-    return heading_of(cell) or (None if is_open else sub_heading_of(cell))
+    found = heading_of(cell) or (None if is_open else sub_heading_of(cell))
+    return found or (Heading("absent", cell) if len(cell.split()) > 2 and says_absent(cell) else None)
 
 
 def minutes_by(cells: Sequence[str]) -> Heading | None:

@@ -254,6 +254,8 @@ def read_labelled(rows: Sequence[Row], table: Table) -> int:
 
 def _said_away(label: str) -> str | None:
     """What a label of no known words says of absence: "Absent without" beside its own list, "Apologies" below it."""
+    if "=" in label:  # "A = Absent", a key
+        return None
     if re.search(r"apolog", label, re.I):
         return "apologies"
     return "absent" if re.search(r"\babsen(?:t|ce)", label, re.I) else None

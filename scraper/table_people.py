@@ -18,6 +18,7 @@ from scraper.page_rows import Row
 from scraper.printed_person import begins_with_person, share_of_names
 from scraper.several import people_in
 from scraper.table_cells import (
+    MOSTLY,
     Table,
     add,
     continued,
@@ -44,6 +45,11 @@ _OF_STATUS = re.compile(
     r"(?:\?|\(y/n\)|y/n)?",
     re.I,
 )
+_CAPTION = re.compile(
+    r"initials?|governor|councillor|trustee|representing|where they come from|(?:office|scheme|agency)(?: ?/ ?\w+)?",
+    re.I,
+)
+"""What stands over a column of a list of people, and over no other table."""
 SAMPLE = 60
 """Rows that are asked what a column holds: to ask all of a long table at each of its rows would take for ever."""
 _WITH_MORE = re.compile(r"(?P<said>[A-Za-z ]{4,30}?)\s?[(,–-]\s?(?P<more>[^()]{2,80}?)\)?")
@@ -61,8 +67,7 @@ def is_header(cells: Sequence[str]) -> bool:
         or sub_heading_of(cell)
         or _OF_STATUS.fullmatch(cell)
         or _heading_of_letter(cell)
-        or cell.casefold()
-        in ("initials", "initial", "governor", "councillor", "trustee", "representing", "where they come from")
+        or _CAPTION.fullmatch(cell)
         or cell.casefold().endswith(" member")
         for cell in filled
     ]
@@ -89,6 +94,7 @@ def read_people(rows: Sequence[Row], table: Table, header: Sequence[str]) -> int
     statuses = {
         n: head or Heading("present", header[n]) for n, head in enumerate(heads) if _says(rows[1:SAMPLE], header, n)
     }
+    table.statuses = statuses
     named = next((head for n, head in enumerate(heads) if head and n not in statuses), None)
     # Below "Apologies:" a column headed "Attendee" is but one of names.
     if named is not None and (table.heading is None or (not named.is_weak and named.status != "present")):
@@ -156,11 +162,28 @@ def each_of(row: Row) -> list[Row]:
     """A row for each of the people whom a row holds on lines of its cells: "Ann Beck⏎Bo Roe | AB⏎BR"."""
     cells = [lines_of(cell) for cell in row.cells]
     count = len(cells[0]) if cells else 0
-    if count < 2 or not all(map(evidence_of_name, (re.split(r"[,(]", line)[0].strip() for line in cells[0]))):
+    are_names = (
+        all(map(evidence_of_name, (re.split(r"[,(]", line)[0].strip() for line in cells[0]))) if cells else False
+    )
+    if count < 2 or not (are_names or (count > 3 and len(cells) > 1 and share_of_names(cells[0]) > MOSTLY)):
         return [row]
     if any(len(lines) not in (0, count) for lines in cells):
         return [row]
     return [Row(tuple(tuple(lines[n : n + 1]) for lines in cells), row.page, row.kind, row.table) for n in range(count)]
+
+
+_LETTERS_OF_AWAY = ("A", "X")
+
+
+def with_letter_apart(row: Row) -> list[Row]:
+    """``A | Ann Beck⏎Bo Roe | AB⏎BR``: a letter beside several is said of the first of them."""
+    cells = [lines_of(cell) for cell in row.cells]
+    names = cells[1] if len(cells) > 1 else []
+    if cells[:1] not in [[[letter]] for letter in _LETTERS_OF_AWAY] or len(names) < 2 or share_of_names(names) < 1:
+        return [row]
+    others = [lines if len(lines) == len(names) else [" ".join(lines), *[""] * (len(names) - 1)] for lines in cells[2:]]
+    letters = [cells[0][0], *[""] * (len(names) - 1)]
+    return [replace(row, cells=tuple((text,) for text in texts)) for texts in zip(letters, names, *others, strict=True)]
 
 
 def _goes_on(texts: Sequence[str], filled: Sequence[int]) -> bool:
@@ -206,7 +229,8 @@ def _with_status(row: Row, heading: Heading, statuses: dict[int, Heading]) -> En
             more += f" ({parts['more'].strip()})"
         elif said is None and cell and cell not in "-–—":
             more += f" ({cell.replace('(', ', ').replace(')', '')})"
-        status = said or status
+        is_there = said is not None and said.status == "present" and heading.status not in AWAY
+        status = heading if is_there and heading.status != "present" else said or status  # a tick below "Officers"
     entry = entry_of_row(row, status, set(statuses))
     return Entry(entry.raw + more, entry.page, status, True)
 
@@ -221,7 +245,8 @@ def _is_told(row: Row, statuses: dict[int, Heading]) -> bool:
 def _led_by_status(row: Row, heading: Heading) -> tuple[Row, Heading] | None:
     """``Apols | Ann Beck | Chair``: the row from the name on, and how she came."""
     texts = texts_of_row(row)
-    is_word = len(texts) > 1 and len(texts[0]) > 3 and begins_with_person(texts[1])
+    is_mark = len(texts[:1]) > 0 and (len(texts[0]) > 3 or texts[0] in _LETTERS_OF_AWAY)
+    is_word = len(texts) > 1 and is_mark and begins_with_person(texts[1])
     said = said_of_mark(texts[0], heading) if is_word else None
     return (Row(row.cells[1:], row.page, row.kind, row.table), said) if said else None
 

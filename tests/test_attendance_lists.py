@@ -2252,6 +2252,67 @@ IN_LINES = {
         "Ann Beck present; David Dell present; Nick Roe present; Annabel Fall present; Richard Nye secretariat; "
         "Frank Ott present; Jo Lark present",
     ),
+    "those away below a sentence, behind a table": (
+        [
+            "Attendees and apologies",
+            "Members that attended the meeting are:",
+            "Organisation | Representative",
+            "Wren Trust | Ann Beck",
+            "Tarn Union | Colin Dell",
+            "Members that were unable to attend are:",
+            "Organisation | Representative",
+            "Ness Fund | Jane Roe",
+            "Gull Union | Mary Fall",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Mary Fall apologies",
+    ),
+    "those away below a sentence in words of its own": (
+        [
+            "Present",
+            "Ann Beck",
+            "Colin Dell",
+            "The members of the group who could not make it were:",
+            "Jane Roe",
+            "Tom Nye",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe absent; Tom Nye absent",
+    ),
+    "apologies of a councillor of another council": (
+        [
+            "Present: Cllr Ann Beck",
+            "1. Apologies Tarn County Councillor Colin Dell, Cllr Roe, PCSO Mary Fall.",
+            "2. Items",
+        ],
+        "Ann Beck present; Colin Dell apologies; Roe apologies; Mary Fall apologies",
+    ),
+    "apologies behind a label, as others did": (
+        ["Present: Ann Beck", "3. Apologies; Colin Dell, Sampath Roe and Mary Fall sent apologies, as did Tom Nye."],
+        "Ann Beck present; Colin Dell apologies; Sampath Roe apologies; Mary Fall apologies; Tom Nye apologies",
+    ),
+    "apologies with a reason behind the name": (
+        ["Present: Cllr Ann Beck, Cllr Colin Dell", "1. APOLOGIES FOR ABSENCE", "Cllr Mrs Roe for family reasons."],
+        "Ann Beck present; Colin Dell present; Roe apologies",
+    ),
+    "an item of three numbers": (
+        [
+            "1.1.1 Councillors",
+            "Ann Beck (AB), Colin Dell (CD)",
+            "1.1.4 Apologies",
+            "Jane Roe (JR) and Tom Nye (TN)",
+            "2. Minutes",
+        ],
+        "Ann Beck present; Colin Dell present; Jane Roe apologies; Tom Nye apologies",
+    ),
+    "apologies below the number of an agenda": (
+        [
+            "Present:- J.E. Beck Esq. (Chairman)",
+            "Agenda 1/13: Item 1. Apologies for non-attendance were received from:-",
+            "Messrs:",
+            "C. Dell | K. Roe | T. W. Fall",
+            "Mrs M. Nye",
+        ],
+        "J.E. Beck present; C. Dell apologies; K. Roe apologies; T. W. Fall apologies; M. Nye apologies",
+    ),
     "headings that a narrow column breaks": (
         ["Pres | Ann Beck", "ent: | Colin Dell", "Apo | Mary Fall", "logi | Jane Roe", "es: | Tom Nye"],
         "Ann Beck present; Colin Dell present; Mary Fall apologies; Jane Roe apologies; Tom Nye apologies",
@@ -2306,6 +2367,57 @@ IN_TABLES = {
     "marks before names, and one of another kind": (
         [" | Members | Title", "Apols | Ann Beck | Chair", " | Colin Dell | Nurse", "No rep | Jane Roe | Probation"],
         "Ann Beck apologies; Colin Dell present; Jane Roe absent",
+    ),
+    "surnames first, below captions of their own": (
+        [
+            "Attendees: | ",
+            "Name | Office/Scheme",
+            "Beck, Ann | Wren",
+            "Dell, Vicky | Tarn",
+            "Kaur Roe, Jo (guest speaker) | Ness",
+        ],
+        "Beck, Ann present; Dell, Vicky present; Kaur Roe, Jo guest",
+    ),
+    "those who did not make it, over a column": (
+        ["Present | Those who could not make it", "Ann Beck | Jane Roe", "Colin Dell | Mary Fall"],
+        "Ann Beck present; Colin Dell present; Jane Roe absent; Mary Fall absent",
+    ),
+    "ticks below groups in their own rows": (
+        [
+            "Name | Representing | Present | Apologies",
+            "Schools members |  |  | ",
+            "Clementine Beck (CB) | Primary head | ✓ | ",
+            "Cara Dell (CD) | Primary governor |  | ✓",
+            "Non-schools members |  |  | ",
+            "Valentina Roe (VR) | Early years | ✓ | ",
+            "Mary Fall (MF) | 16–19 provider |  | ✓",
+            "Officers |  |  | ",
+            "Rupert Nye (RN) | Director | ✓ | ",
+            "Tom Ott (TO) | Accountant |  | ✓",
+        ],
+        "Clementine Beck present; Cara Dell apologies; Valentina Roe present; Mary Fall apologies; "
+        "Rupert Nye in_attendance; Tom Ott apologies",
+    ),
+    "those in attendance have no ticks": (
+        [
+            "Name | Title | Present | Apology",
+            "Ann Beck | Chair | ✓ | ",
+            "Colin Dell | Nurse |  | ✓",
+            "In Attendance |  |  | ",
+            "Sharon Roe | Director of Operations |  | ",
+        ],
+        "Ann Beck present; Colin Dell apologies; Sharon Roe in_attendance",
+    ),
+    "a letter beside several is of the first": (
+        ["In Attendance |  | ", "A | Mr P Beck / Mr R Dell / Mrs S Roe | PB / RD / SR", " | Mr T Nye | TN"],
+        "P Beck apologies; R Dell in_attendance; S Roe in_attendance; T Nye in_attendance",
+    ),
+    "people on lines of one cell, bodies on those of the next": (
+        [
+            "In Attendance: (v - voting) | ",
+            "Sanjeev Beck-Quinn / Cllr Gil Dell MBE v / Cllr Jean Roe v / Ravi Ott | Tarn / Ness / Wren / Gull",
+        ],
+        "Sanjeev Beck-Quinn in_attendance; Gil Dell in_attendance; Jean Roe in_attendance; Ravi Ott in_attendance",
     ),
     "headings broken within a word": (
         ["Attend / ees: | Ann Beck / Colin Dell", "Apo / logi / es: | Mary Fall / Jane Roe"],
