@@ -80,7 +80,8 @@ _UNABLE = re.compile(
 """``Apologies received: it is the second meeting that AB has been unable to attend``"""
 _ENDS = re.compile(
     r",? all (?:of which|accepted|agreed|approved|consented|noted)\b.*"
-    r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|whos?e?|which|was|were|had|has|have|and (?:it|the)"
+    r"|\s+(?:and from [^A-Z]|and (?:accepted|noted|received)|and (?:acknowledg|welcom)\w+"
+    r"|whos?e?|which|was|were|had|has|have|and (?:it|the)"
     r"|due to|owing to|because|as [a-z]+|for whom"
     r"|for (?:the|this) meeting|with|sent|noted|at|in whose|both|all of whom|noting|the (?:chair|meeting))\b.*",
     re.S,

@@ -46,6 +46,7 @@ from scraper.attendance_lines import (
     names_people,
     says_absent,
     sentences_of_run,
+    speaks_of_absence,
     unnumbered,
     without_label,
     without_place,
@@ -310,6 +311,9 @@ class _Reader:
     def _in_list(self, heading: Heading, place: int, row: Row, text: str) -> None:
         if NOBODY_OF_PLACE.match(text) or OF_MEETING.match(text):
             return
+        if heading.status not in AWAY and speaks_of_absence(text) and not names_people(unnumbered(text)):
+            self._flush()
+            self.heading = heading = replace(heading, is_unknown=True)  # of those below it nobody can tell
         if is_letters_of_body(text) and self._is_person_at(place + 1):
             return
         printed = text
@@ -347,6 +351,8 @@ class _Reader:
             self.heading = Heading("present", text, is_unknown=True)
         elif is_listed or APOLOGIES_IN_A_LINE.search(text):
             self._people(plain, row, is_single=are_name_and_body(self.rows[place + 1 : place + 4]))
+            if heading.status in AWAY and are_below and not (names_people(plain) or APOLOGIES_IN_A_LINE.search(text)):
+                self.heading = replace(heading, is_unknown=True)  # "FSA Assessor", whom it may head
 
     def _item(self, place: int, row: Row) -> None:
         """``Item 1: Apologies``, and in the same cell what was said of it."""

@@ -255,6 +255,8 @@ def label_and_rest(line: str) -> tuple[Heading, str] | None:
     """``Present: Ann Eddy, Bo Roe`` -> its heading and what is printed behind it."""
     found = _LABEL.match(line)
     heading = heading_of(found["label"]) if found else None
+    if found and found["mark"] == ";" and found["label"][0].islower():
+        return None  # "noting Ann Beck as the alternate in attendance; Bo Roe"
     if found and heading is None and found["mark"][0] == ":":
         heading = heading_of(f"{found['label']}:")
     return (heading, found["rest"].strip()) if heading and found else _label_without_mark(line)

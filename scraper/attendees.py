@@ -64,6 +64,7 @@ def attendance_of(entries: Sequence[Entry], confidence: float) -> Iterator[Atten
     _join_surname(marked)
     _part_known_bodies(marked)
     without_shorthand(marked)
+    _take_crosses(marked)
     _part_at_slashes(marked)
     _part_before_councils(marked)
     lines = [("", marks.text) for marks in marked]
@@ -129,6 +130,18 @@ def _part_known_bodies(marked: Sequence[Marks]) -> None:
         name, dash, body = marks.text.partition("-")
         if dash and body in behind:
             marks.text = f"{name} – {body}"
+
+
+_TICKED, _CROSSED = re.compile(r"[,|]\s?[✓✔√]$"), re.compile(r"\s?[,|]\s?[xX×✗✘]$")
+
+
+def _take_crosses(marked: Sequence[Marks]) -> None:
+    """``Ann Beck, Wren Trust, x`` is absent, where others of the list are ticked."""
+    are_ticked = any(_TICKED.search(marks.text) for marks in marked)
+    for marks in marked if are_ticked else ():
+        if _CROSSED.search(marks.text):
+            marks.text = _CROSSED.sub("", marks.text)
+            marks.says("absent")
 
 
 def _part_at_slashes(marked: Sequence[Marks]) -> None:
@@ -298,6 +311,8 @@ def _attendance(entry: Entry, marks: Marks, member: Member, trust: float, *, are
     if status not in AWAY and (away := _AWAY.search(entry.raw)) and not (marks.part or "").lower().startswith("absent"):
         doubt, confidence = "The entry speaks of apologies or absence.", min(confidence, trust / 2)
         status = "apologies" if away[0][:4].lower() == "apol" else "absent"
+    if status not in AWAY and _UNREAD_MARK.search(entry.raw):
+        doubt, confidence = doubt or "A mark beside the name was not understood.", min(confidence, trust / 2)
     if marks.deputy_for and status not in ("apologies", "absent"):
         status = "deputy"
     return Attendance(
@@ -313,6 +328,10 @@ _BEFORE_LETTERS = re.compile(
     r"(?P<name>[A-Z][a-z][\w'’-]*(?: [A-Z][a-z][\w'’-]*){1,2}) (?P<letters>[BCDPT]C|[A-Z]{3,6})"
 )
 """``Ann Beck NWAF``"""
+_UNREAD_MARK = re.compile(
+    r"(?:[|,]|^)\s?(?:[✓✔√✗✘×xX*†‡#]|[ADNPY])(?=\s?(?:$|[|,]))|(?<=[\w)])\s?[*†‡#✗✘](?=$|[\s,;|(])"
+)
+"""``Ann Beck | Wren Trust | ✓``: a mark that no column and no line of the page explains."""
 _AWAY = re.compile(r"\b(?:(?<!and )apolog(?:y|ies)(?! for late)|absent|did not attend|unable to attend)\b", re.I)
 _LOOSE_END = re.compile(r"(?: (?:from|and|of|for|the|with|to|had|was|is))+$|(?<=[a-z]{2})\.$")
 """What is left of a line that was broken: "Mrs B Roe from"."""

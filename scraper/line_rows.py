@@ -24,7 +24,10 @@ ROWS, PARAGRAPHS, INDENTED = 2.2, 1.9, 1.2  # times the usual distance, from one
 BETWEEN = 14.0  # points from the end of a full line of a cell to the column behind it
 WIDER = 1.35  # capitals than letters as they are mixed
 BULLETS = "•·▪◦●○‣"
-BULLET = re.compile(r"^\s*[•·▪◦●○–‣*o\ufffd\-][\s\t]+(?=\S)")
+BULLET = re.compile(
+    r"^\s*(?:[•·▪◦●○–‣o\ufffd\-]|\*(?!\s{0,3}(?:(?:denotes|indicates|sent) )?(?:absent|apolog|attend|present)))"
+    r"[\s\t]+(?=\S)"
+)
 MOST_OF_ENTRY = 150  # letters of one person's line of a list
 _NOTES = re.compile(r"(?:\(\d{1,2}\)\s*){1,3}")
 _ENDS_WITH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?: of)?$")

@@ -110,11 +110,16 @@ def rows_of_blocks(blocks: Iterable[Block], page: int, first_table: int = 0) -> 
             for cells in block.rows:
                 yield Row(cells, page, "table", number)
         elif block.kind == "item":
-            yield from _rows_of_text(
-                f"{block.label or ''}\t{block.text}" if _numbers(block.label) else block.text, page, block
-            )
+            is_mark = block.label is not None and _EXPLAINS.match(f"{block.label.strip()} {block.text}")
+            parted = " " if is_mark else "\t"
+            is_said = is_mark or _numbers(block.label)
+            yield from _rows_of_text(f"{block.label}{parted}{block.text}" if is_said else block.text, page, block)
         else:
             yield from _rows_of_text(block.text, page, block)
+
+
+_EXPLAINS = re.compile(r"[*†‡#]{1,3} (?:(?:denotes|indicates|sent) )?(?:absent|apolog|attend|present)", re.I)
+"""``* apologies received``: the bullet of the line is the mark that it explains."""
 
 
 def _numbers(label: str | None) -> bool:

@@ -46,7 +46,8 @@ def _may_be_there(entry: Entry) -> bool:
 
 _AWAY = r"(?P<said>absent|absence|apolog(?:y|ies)|not present|sent apologies|did not attend)\b(?P<more>.{0,40})"
 _MARK_OF_AWAY = re.compile(
-    rf"(?:^|(?<=[(\s]))(?P<mark>[*†‡#^+])\s{{0,3}}(?:=|[-–—]|(?:{any_of('denotes? indicates? marks? means shows?')}))?"
+    r"(?:^|(?<=[(\s]))(?P<mark>[*†‡#^+]{1,3})\s{0,3}"
+    rf"(?:=|[-–—]|(?:{any_of('denotes? indicates? marks? means shows?')}))?"
     rf"\s{{0,3}}(?:(?:the|those|members?|people) ){{0,3}}(?:who |that )?(?:(?:have|had|were) )?{_AWAY}",
     re.I,
 )
@@ -56,8 +57,10 @@ _MARK_OF_AWAY = re.compile(
 def marked_as_away(runs: list[list[Entry]], rows: Sequence[Row]) -> list[list[Entry]]:
     """The lists, in which those who bear a mark are away if a line of the page explains the mark so."""
     for key in filter(None, (_MARK_OF_AWAY.search(text) for row in rows for text in texts_of_row(row))):
-        status = "apologies" if "apol" in f"{key['said']}{key['more']}".lower() else "absent"
-        bears = re.compile(rf"\w\)?\s?{re.escape(key['mark'])}(?=$|[\s,;|(])")
+        said = re.sub(r"\b(?:no|without) apolog\w+", "", f"{key['said']}{key['more']}".lower())
+        status = "apologies" if "apol" in said else "absent"
+        mark = re.escape(key["mark"])
+        bears = re.compile(rf"(?:\w|[\w.]\))\s?{mark}(?=$|[\s,;|(])|^{mark}\s?(?=[A-Z])")
         runs = [
             [
                 replace(entry, heading=replace(entry.heading, status=status)) if bears.search(entry.raw) else entry

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scraper.attendance_headings import SAYS_HOW, Heading, label_and_rest
@@ -95,6 +95,7 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
         heads = dict(zip(places, (heads[n] for n in sorted(heads)), strict=True))
         width = len(rows[1].cells)
     columns = {n: _Column(table, head) for n, head in heads.items()}
+    are_ticked = any(_TICK.fullmatch(text) for row in listed for text in texts_of_row(row))
     closed: set[int] = set()
     taken = 1
     for place, row in enumerate(rows[1:], 1):
@@ -107,6 +108,7 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
         if row.table is not None and 1 < len(row.cells) < width:  # nor of a row that is narrower
             taken += 1
             continue
+        row = _with_marks_read(row, columns, are_ticked=are_ticked)
         closed |= {n for n in columns if _is_headed(row) and n < len(texts) and _is_of_no_people(texts[n])}
         for n, cell in enumerate(row.cells):
             column = max((m for m in columns if m <= n), default=min(columns))
@@ -123,6 +125,31 @@ def read_side_by_side(rows: Sequence[Row], table: Table, heads: dict[int, Headin
     is_open = len(statuses) == 1 or first.status in AWAY or rows[0].table is None
     table.heading = first if is_open else None
     return taken
+
+
+_TICK, _MARK = re.compile(r"[✓✔√•\uf0fc]"), re.compile(r"[✓✔√•\uf0fcxX×✗✘ADN]")
+
+
+def _with_marks_read(row: Row, columns: Mapping[int, _Column], *, are_ticked: bool) -> Row:
+    """The row without those of its people who have a mark behind them, and perhaps a body between ("Ann Beck | Wren
+    Trust | A"): they are read, whatever the body is called like."""
+    places = sorted(columns)
+    texts = texts_of_row(row)
+    cells = list(row.cells)
+    for place, end in itertools.zip_longest(places, places[1:], fillvalue=len(texts)):
+        filled = [text for text in texts[place:end] if text]
+        if not (are_ticked and len(filled) > 1 and begins_with_person(filled[0]) and _MARK.fullmatch(filled[-1])):
+            continue
+        heading, who = columns[place].heading, []
+        for text in filled:
+            if not _MARK.fullmatch(text):
+                who.append(text)
+                continue
+            said = heading if _TICK.fullmatch(text) else said_of_mark(text, replace(heading, status="present"))
+            columns[place].run.append(Entry(" | ".join(who), row.page, said or heading, True))
+            who = []
+        cells[place:end] = [("",)] * (end - place)
+    return replace(row, cells=tuple(cells))
 
 
 def _is_over_all(rows: Sequence[Row]) -> bool:

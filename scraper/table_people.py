@@ -8,7 +8,7 @@ from datetime import date
 
 from scraper.attachments import MONTHS
 from scraper.attendance_headings import SAYS_HOW, Heading, are_words_of_apologies, label_and_rest, sub_heading_of
-from scraper.attendance_lines import NOBODY
+from scraper.attendance_lines import NOBODY, speaks_of_absence
 from scraper.attendees import Entry
 from scraper.lexicon import any_of
 from scraper.meeting import AWAY
@@ -146,6 +146,9 @@ def read_rows(rows: Sequence[Row], table: Table, heading: Heading, statuses: dic
         taken += 1
         if not filled or count_redacted(row, table):
             continue
+        if len(filled) == 1 and heading.status not in AWAY and _is_of_absence(texts[filled[0]]):
+            heading = replace(heading, is_unknown=True)  # of those below it nobody can tell
+            continue
         several = [line for line in lines_of(row.cells[filled[0]]) if begins_with_person(line)]
         if len(filled) == 1 and len(several) > 1:
             for line in several:
@@ -210,6 +213,11 @@ def _is_next_heading(texts: Sequence[str], filled: Sequence[int]) -> bool:
         return True
     second = texts[filled[1]]
     return head_of(second) is not None or column_of(second) is not None or begins_with_person(second)
+
+
+def _is_of_absence(text: str) -> bool:
+    """Whether a row of one cell says anything of people who did not come, and is no mark at somebody."""
+    return len(text.split()) > 2 and speaks_of_absence(text) and not begins_with_person(text)
 
 
 def _with_status(row: Row, heading: Heading, statuses: dict[int, Heading]) -> Entry:

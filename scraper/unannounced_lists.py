@@ -38,6 +38,8 @@ def begins_unheaded_list(rows: Sequence[Row], place: int) -> bool:
         len(cells[0]) == 1 and is_run(cells[0][0]) and _is_of_person(people_in(cells[0][0], is_run=True)[:1])
     ):
         return bool(cells)
+    if len(cells) == 2 * FEWEST and {len(row) for row in cells} == {2} and sum(map(_is_of_person, cells)) > MOSTLY * 6:
+        return _is_of_person(cells[0]) or begins_with_person(cells[0][0])
     people = list(itertools.takewhile(_is_of_person, cells))
     behind = rows[place + len(people)].text if place + len(people) < len(rows) else ""
     return len(people) >= (FEWEST - 1 if heading_of(behind) else FEWEST)

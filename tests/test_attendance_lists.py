@@ -2313,6 +2313,29 @@ IN_LINES = {
         ],
         "J.E. Beck present; C. Dell apologies; K. Roe apologies; T. W. Fall apologies; M. Nye apologies",
     ),
+    "marks before and behind names, single and double": (
+        [
+            "Members",
+            "*Professor Ann Beck",
+            "Colin Dell**",
+            "Jane Roe (Tarn)**",
+            "Mary Fall†",
+            "Tom Nye",
+            "* apologies received",
+            "** absent, no apologies",
+        ],
+        "Ann Beck apologies; Colin Dell absent; Jane Roe absent; Mary Fall present; Tom Nye present",
+    ),
+    "an alternate in attendance, within a sentence of apologies": (
+        [
+            "Attendees",
+            "Ann Beck, Chair",
+            "Colin Dell, Tarn (alternate)",
+            "Jane Roe noted apologies from Rajesh Fall and acknowledged Colin Dell as the alternate in attendance; Mary"
+            " Nye (no alternate) and Tom Ott.",
+        ],
+        "Ann Beck present; Colin Dell deputy; Rajesh Fall apologies",
+    ),
     "headings that a narrow column breaks": (
         ["Pres | Ann Beck", "ent: | Colin Dell", "Apo | Mary Fall", "logi | Jane Roe", "es: | Tom Nye"],
         "Ann Beck present; Colin Dell present; Mary Fall apologies; Jane Roe apologies; Tom Nye apologies",
@@ -2418,6 +2441,26 @@ IN_TABLES = {
             "Sanjeev Beck-Quinn / Cllr Gil Dell MBE v / Cllr Jean Roe v / Ravi Ott | Tarn / Ness / Wren / Gull",
         ],
         "Sanjeev Beck-Quinn in_attendance; Gil Dell in_attendance; Jean Roe in_attendance; Ravi Ott in_attendance",
+    ),
+    "marks behind bodies that are called like people, two lists side by side": (
+        [
+            "Board members |  |  | Support staff | ",
+            "Leighton Beck (Chair) | Calder Motors | ✓ | Vera Dell (LNP) | ✓",
+            "Dilys Roe | Wren Council | A | Iona Fall (WCC) | A",
+            "Rhodri Nye | Ballast Stone | x | Also attending: | ",
+            "Orla Ott | Davies Homes | ✓ | Callum Lark, WCC | ",
+        ],
+        "Vera Dell in_attendance; Iona Fall apologies; Leighton Beck present; Dilys Roe apologies; Rhodri Nye absent; "
+        "Orla Ott present; Callum Lark in_attendance",
+    ),
+    "pairs of a name and a mark below one heading": (
+        [
+            "ATTENDEES: (• attended, X not attended, A apologies) |  |  |  | Support staff | ",
+            "Chris Beck | • | Beth Dell | A | Duncan Roe | •",
+            "Jo Fall | X | Sheila Nye | • | Sian Ott | A",
+        ],
+        "Chris Beck present; Beth Dell apologies; Jo Fall absent; Sheila Nye present; Duncan Roe in_attendance; "
+        "Sian Ott apologies",
     ),
     "headings broken within a word": (
         ["Attend / ees: | Ann Beck / Colin Dell", "Apo / logi / es: | Mary Fall / Jane Roe"],
@@ -2888,6 +2931,13 @@ def test_a_bullet_of_a_font_without_it_is_one() -> None:
     assert [one.name for one in found] == ["Sheena Beck", "Joe Dell"]
 
 
+def test_a_star_that_a_line_explains_is_no_bullet() -> None:
+    blocks = [Block("p", "Members"), *(Block("p", text) for text in ("Ann Beck*", "Colin Dell", "Jane Roe"))]
+    explained = Block("item", "apologies received", label="*")
+    found = meeting_of([row(TITLE[0]), *rows_of_blocks([*blocks, explained], 1)], "tags").attendance
+    assert [(one.name, one.status) for one in found[:2]] == [("Ann Beck", "apologies"), ("Colin Dell", "present")]
+
+
 def test_slashes_may_part_names_from_bodies() -> None:
     printed = ["Jasper Beck / Chair, MPA", "Mungo Dell / Deputy, MPA", "Tamsin Roe / Wren Trust", "Jo Ott / MPA"]
     found = meeting_of([row(line) for line in [*TITLE, "Present", *printed]], "boxes").attendance
@@ -2985,6 +3035,37 @@ def test_words_that_may_be_no_name_say_so(printed: str, doubt: str) -> None:
     (unsure,) = [one for one in meeting_of(rows, "tags").attendance if one.doubt]
     assert (unsure.doubt, unsure.position) == (doubt, 2)
     assert unsure.confidence < 0.6  # from where the site says "uncertain"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        [
+            "Members",
+            "Colin Dell",
+            "These had apologised to the clerk beforehand, as she told us",
+            "Jane Roe",
+        ],
+        ["Members", "Colin Dell | Wren", "Unavailable in June | ", "Jane Roe | Ness"],
+    ],
+    ids=["in lines", "in columns"],
+)
+def test_who_stands_below_words_of_absence_that_are_not_understood_is_in_doubt(printed: list[str]) -> None:
+    found = meeting_of([cells(line, None) for line in [*TITLE, *printed]], "tags").attendance
+    assert [(one.name, bool(one.doubt)) for one in found] == [("Colin Dell", False), ("Jane Roe", True)]
+
+
+@pytest.mark.parametrize("mark", [" | ✓", " | x", "*", " | A"])
+def test_a_mark_that_nothing_explains_is_a_doubt(mark: str) -> None:
+    printed = [
+        "Members",
+        f"Ann Beck, Wren Trust{mark}",
+        "Colin Dell, Tarn Trust",
+        "Jane Roe, Ness Trust",
+        "Tom Nye, Gull",
+    ]
+    found = meeting_of([cells(line, None) for line in [*TITLE, *printed]], "tags").attendance
+    assert [one.name for one in found if one.doubt or one.status != "present"] == ["Ann Beck"]
 
 
 def test_usual_names_are_in_no_doubt() -> None:
