@@ -189,7 +189,8 @@ def attendance(
 
 
 def _flat_line(row: Row) -> str:
-    return f"{row['date']}  {row['status']:13}  {row['raw']}"
+    doubt = f"  (uncertain: {row['doubt']})" if row["doubt"] else ""
+    return f"{row['date']}  {row['status']:13}  {row['raw']}{doubt}"
 
 
 def _total_line(row: Row) -> str:

@@ -188,6 +188,11 @@ def test_attendance_on_the_command_line(panel: Alliance) -> None:
     assert len(table) == len(found)
     assert [row["name"] for row in table if row["name"].startswith("'=")] == [f"'{FORMULA}"]
     assert len(panel("attendance", "--person", "Ysolde Penhallow", "--json").json) == 11
+    lines = panel("attendance").stdout.splitlines()
+    doubted = [row for row in found if row["doubt"]]
+    assert [line for line in lines if "(uncertain: " in line] == [
+        f"{row['date']}  {row['status']:13}  {row['raw']}  (uncertain: {row['doubt']})" for row in doubted
+    ]
     assert {row["name"] for row in panel("attendance", "--organisation", "reedbank ferries", "--json").json} == {
         "Perpetua Inglewhite", "Hereward Dunstable"
     }  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from bs4 import BeautifulSoup
 
+from archive import accountability
 from datasette_config import web
 from tests.archive_rows import SCRIPT, SLUG
 from tests.meeting_rows import DAYS, NEVER_CAME, PANEL, PANEL_TITLE, TO_COME, fill_meetings
@@ -125,6 +126,11 @@ async def test_who_came_against_who_was_listed(client: Any) -> None:
     text = " ".join(page.get_text(" ").split())
     assert "10 meetings of 12 with minutes could be read for attendance; the other 2 count for nobody." in text
     assert "kept 7, missed 3, cannot be told 2" in text
+    entries = (await client.get(f"{GROUP}/attendance.csv")).text
+    there = [row for row in csv.DictReader(io.StringIO(entries)) if row["status"] in accountability.THERE]
+    doubted = sum(bool(row["doubt"]) for row in there)
+    assert doubted
+    assert f"{doubted} of the {len(there)} entries of people who were there were read with a doubt." in text
     for name in TABLES:
         table = list(csv.DictReader(io.StringIO((await client.get(f"{GROUP}/attendance.csv?by={name}")).text)))
         assert table, name
