@@ -93,7 +93,8 @@ _NOBODY = re.compile(
 )
 _OF_THE_PAST = re.compile(
     r"\b(?:previous|last|prior|earlier) (?:\w+ )?(?:meetings?|minutes)\b|\bminutes of\b|\bminutes (?:were|was|be) "
-    r"(?:agreed|approved|amended|corrected)|\bcorrections?\b|\bnext (?:\w+ )?meeting|\bfuture\b|\bmeeting of \d",
+    r"(?:agreed|approved|amended|corrected)|\bcorrections?\b|\bnext (?:\w+ )?meeting|\bfuture\b"
+    r"|\bfor that (?:date|evening|meeting)\b|\bmeeting of \d",
     re.I,
 )
 """Words of another meeting: what a sentence says behind them is not said of this one."""

@@ -19,6 +19,7 @@ from scraper.attendance_lines import (
     APOLOGIES_IN_A_LINE,
     ITEM,
     LEADS_TO_APOLOGIES,
+    LEADS_TO_SUBSTITUTES,
     LEADS_TO_THE_AWAY,
     NOBODY,
     NOBODY_OF_PLACE,
@@ -85,6 +86,8 @@ _ACCEPTED = re.compile(
 _GAVE_EVIDENCE = re.compile(r",? (?:gave|giving) (?:oral )?evidence\b.*$", re.S)
 _TOLD_OF_OTHERS = re.compile(r"[^:]{2,120}\b(?:greeted|welcomed|introduced|thanked|congratulated)\b[^:]{0,80}:")
 """``The chair welcomed three new members: Ann Beck, Bo Roe``, below apologies"""
+_STANDS_FOR = re.compile(r"(?P<who>[A-Z][\w'’. -]{3,50}) for (?P<whom>[A-Z][\w'’. -]{3,50})(?:\s\([^()]{1,60}\))?")
+"""``Ann Beck for Bo Roe (Tarn)``, of those who came instead."""
 _REASON = re.compile(r"\s(?:for (?:\w+ ){1,2}reasons|(?:due|owing) to [^,;]{3,60})\.?$")
 """``Cllr Mrs Roe for family reasons.``"""
 _OF_THEM = re.compile(r"(?:These|They)\s+(?=(?:were|had been)\s)")
@@ -241,6 +244,13 @@ class _Reader:
         ):
             self._open(heading)
             return
+        if LEADS_TO_SUBSTITUTES.match(text[:200]):
+            self._open(Heading("deputy", text))
+            return
+        if self.heading and self.heading.status == "deputy" and (stands := _STANDS_FOR.fullmatch(unnumbered(text))):
+            raw = f"{stands['who']} (deputising for {stands['whom']})"
+            self.run.append(Entry(raw, row.page, self.heading, True))
+            return
         if LEADS_TO_APOLOGIES.match(text[:200]) or (APOLOGIES_AND_MORE.search(text) and self._is_over_run(place)):
             self._open(Heading("apologies", text))
             return
@@ -313,7 +323,9 @@ class _Reader:
             return
         if heading.status not in AWAY and speaks_of_absence(text) and not names_people(unnumbered(text)):
             self._flush()
-            self.heading = heading = replace(heading, is_unknown=True)  # of those below it nobody can tell
+            is_over_people = "apolog" in text.lower() and self._is_person_at(place + 1)
+            status = "apologies" if is_over_people else heading.status  # of those below it nobody can tell
+            self.heading = heading = replace(heading, status=status, printed=text[:80], is_unknown=True)
         if is_letters_of_body(text) and self._is_person_at(place + 1):
             return
         printed = text

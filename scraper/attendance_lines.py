@@ -64,6 +64,10 @@ LEADS_TO_APOLOGIES = re.compile(
     re.I,
 )
 """``Apologies were reported from:``, or behind what else was done: "Ann Beck welcomed all and apologies came from"."""
+LEADS_TO_SUBSTITUTES = re.compile(
+    r"(?:\d+[.)]?\s*)?the following (?:\w+ )?substitut(?:ions?|es?)\b[^:.;]{0,60}:?\s*$", re.I
+)
+"""``The following substitutions were noted:``"""
 _MOVED = re.compile(r"\b(?:joined|left) the meeting\b")
 _TELLS = re.compile(
     r"\b(?:(?<!who )opened the meeting|(?<!who )(?:welcomed|greeted|thanked|presented|introduced"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from scraper.attendance import Lists
 from scraper.attendees import Entry, attendance_of
 from scraper.meeting import AWAY, Attendance
-from scraper.names import fold_name
+from scraper.names import fold_name, split_honorifics
 from scraper.same_person import are_same, has_initials, initials_with, undotted
 from scraper.who_chaired import with_chair, with_who_presided
 
@@ -23,7 +23,8 @@ def who_was_there(lists: Lists, trust: float) -> tuple[Attendance, ...]:
     """The people of all lists in the order printed, then those only told of."""
     listed = [entry for run in _without_membership(lists.runs) for entry in attendance_of(run, trust)]
     told = [entry for run in lists.told for entry in attendance_of(run, trust)]
-    entries = _with_doubts(_with_told(_without_the_away(_with_short_names(with_who_presided(listed))), told))
+    entries = _with_told(_without_the_away(_with_short_names(with_who_presided(listed))), told)
+    entries = _with_doubts(_without_the_replaced(entries))
     return tuple(replace(entry, position=number) for number, entry in enumerate(with_chair(entries), 1))
 
 
@@ -109,6 +110,18 @@ def _with_told(listed: Sequence[Attendance], told: Sequence[Attendance]) -> list
                 entries[n] = replace(entries[n], status="apologies")
             elif entries[n].status not in AWAY[:2]:
                 doubt = f"Listed under “{entries[n].heading}”, but the text reports apologies."
+                entries[n] = replace(entries[n], status="apologies", is_chair=False, doubt=doubt)
+    return entries
+
+
+def _without_the_replaced(listed: Sequence[Attendance]) -> list[Attendance]:
+    """Whoever is listed as there, and somebody else came for them, was away: in doubt, since both are printed."""
+    entries = list(listed)
+    for deputy in [one for one in listed if one.status == "deputy" and one.deputy_for]:
+        prefix, name, _ = split_honorifics(re.split(r"\s*[(,;]", deputy.deputy_for or "")[0].strip())
+        for n in _places_of(entries, replace(deputy, name=name, honorific_prefix=prefix)):
+            if entries[n].status in ("present", "in_attendance") and entries[n] is not deputy:
+                doubt = f"Listed under “{entries[n].heading}”, but {deputy.name} is said to have come instead."
                 entries[n] = replace(entries[n], status="apologies", is_chair=False, doubt=doubt)
     return entries
 

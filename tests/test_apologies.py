@@ -44,6 +44,7 @@ ADA, BO, MR = ("Ada Brook", "apologies"), ("Bo Roe", "apologies"), ("Mr Roe", "a
             [("Councillor Brook", "apologies")],
         ),
         ("Apologies were received from AB (on leave) and CD.", [("AB", "apologies"), ("CD", "apologies")]),
+        ("Ada Brook gave her apologies in advance for that evening.", []),
         ("The minutes of 4 June were agreed. Ada Brook had sent apologies.", []),
     ],
 )

@@ -2336,6 +2336,28 @@ IN_LINES = {
         ],
         "Ann Beck present; Colin Dell deputy; Rajesh Fall apologies",
     ),
+    "who was replaced, by a list of substitutions": (
+        [
+            "Members of the Board",
+            "A Beck, Tarn Council",
+            "P Dell (Mayor), Ness Council",
+            "C Roe, Wren Council",
+            "1. Apologies",
+            "The following substitutions were noted:",
+            "Karenina Fall for Peter Dell (Ness)",
+            "Jaimie Nye for Chris Roe (Wren)",
+            "2. Minutes",
+        ],
+        "A Beck present; P Dell apologies; C Roe apologies; Karenina Fall deputy; Jaimie Nye deputy",
+    ),
+    "who is listed, and somebody else stands there for them": (
+        ["Present", "Ann Beck", "Colin Dell", "Jane Roe (deputising for Ann Beck)"],
+        "Ann Beck apologies; Colin Dell present; Jane Roe deputy",
+    ),
+    "apologies that are listed without a colon, below who took the minutes": (
+        ["Minutes: | ", "The following apologies had been received", "Sharron Beck – Prism", "Cllr Lesley Dell – SCC"],
+        "Sharron Beck apologies; Lesley Dell apologies",
+    ),
     "headings that a narrow column breaks": (
         ["Pres | Ann Beck", "ent: | Colin Dell", "Apo | Mary Fall", "logi | Jane Roe", "es: | Tom Nye"],
         "Ann Beck present; Colin Dell present; Mary Fall apologies; Jane Roe apologies; Tom Nye apologies",
