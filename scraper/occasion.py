@@ -35,6 +35,12 @@ _OF_ANOTHER = re.compile(
     ),
     re.I,
 )
+_AGREED = re.compile(
+    r"\b(?:minutes?|notes?)\b.{0,160}\b(?:was|were) (?:accepted|agreed|approved|confirmed|signed)\b"
+    r"|\bcorrections? (?:to|was|were)\b",
+    re.I,
+)
+"""``The minutes of the meeting held on 17 January 2007 were agreed``"""
 _OF_LAST = re.compile(r"\b(?:previous|last) (?:meeting|minutes)\b", re.I)
 _GLUED = re.compile(rf"(?:(?<=\d)|(?<=\d(?:st|nd|rd|th)))(?=(?:{MONTH})\b)", re.I)
 _IN_WELSH_TOO = re.compile(
@@ -192,7 +198,7 @@ def _weight(text: str, place: int, row: Row) -> float:
     weight -= 4 * (len(text.split()) > 40 or _PAGE_OF.search(row.text) is not None)
     if row.label or re.match(r"\(?\d{1,2}[.)]?\s+(?!(?:st|nd|rd|th)\b)(?!" + MONTH + r")", text, re.I):
         weight -= 4
-    if _OF_LAST.search(row.text[:300]) or re.search(r"\bcorrections? (?:to|was|were)\b", text, re.I):
+    if _OF_LAST.search(row.text[:300]) or _AGREED.search(text[:400]):
         weight -= 12
     elif _OF_ANOTHER.search(row.text if row.table is not None else before) or _OF_ANOTHER.match(text):
         weight -= 8

@@ -39,6 +39,16 @@ from tests.minute_rows import lines
         ("Board\nMeeting held on Tuesday 14 and Wednesday 15 March 2017", date(2017, 3, 14)),
         ("Board\nMeeting, 30th - 31st May 2018", date(2018, 5, 30)),
         (
+            "Forum\nMeeting Notes of: 21st March 2007 Skills Lab\nThe minutes of the meeting held on 17th January 2007"
+            " were agreed as an accurate record.",
+            date(2007, 3, 21),
+        ),
+        (
+            "Forum minutes\nAt the meeting on 10 July 2007 all agreed to a correction to paragraph 3.1 of these"
+            " minutes.\n4 April 2007\nAttendees",
+            date(2007, 4, 4),
+        ),
+        (
             "Food Council\nMinutes of the 7th open meeting (approved at the 8th open meeting on 16 June 2022)\n"
             "Date: 2 December 2021",
             date(2021, 12, 2),
