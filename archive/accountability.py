@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.attendance import ADDRESS, entries
-from archive.meeting_views import member_totals, organisation_totals
+from archive.meeting_views import WAS_THERE, member_totals, organisation_totals
 from archive.punctuality import PROMISED_DAYS
 from archive.rows import Row, rows
 from scraper.names import fold_name
@@ -65,6 +65,9 @@ join documents d on d.slug = t.document
 where w.organisation = :organisation
 order by w."group", w.date desc, w.meeting
 """
+DOUBTS = f"""
+select count(*) as there, count(doubt) as in_doubt from attendances where group_slug = :group and {WAS_THERE}
+"""
 PUNCTUALITY = """
 select * from punctuality where (:group is null or "group" = :group) order by date desc, "group", meeting
 """
@@ -91,6 +94,11 @@ order by t.date desc, a.meeting, a.position
 def by_member(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:
     """How often each person came while listed: the MEMBER_COLUMNS, members first, then observers and secretariat."""
     return rows(conn, MEMBERS, {"group": group})
+
+
+def doubts(conn: sqlite3.Connection, group: str) -> Row:
+    """How many entries of a group are of people who were ``there``, and how many of those are ``in_doubt``."""
+    return rows(conn, DOUBTS, {"group": group})[0]
 
 
 def by_organisation(conn: sqlite3.Connection, group: str | None = None) -> list[Row]:

@@ -57,11 +57,9 @@ def record(conn: sqlite3.Connection, asked: Asked, group: Group) -> Answer:
         return Answer(data={"group": slug, **summaries})
     known = attendance.meetings(conn, slug)
     verdicts = [row["verdict"] for row in summaries["punctuality"]]
-    there = [entry for entry in attendance.entries(conn, slug) if entry["status"] in accountability.THERE]
     context = _context(conn, asked, group, known) | summaries | {
         "held": [row for row in known if row["document"]],
-        "there": len(there),
-        "in_doubt": sum(entry["doubt"] is not None for entry in there),
+        **accountability.doubts(conn, slug),
         "often": [row for row in summaries["never_listed"] if row["meetings"] >= OFTEN],
         "verdicts": {verdict: verdicts.count(verdict) for verdict in meeting_words.VERDICTS},
         "addresses": {row["meeting"]: row["address"] for row in known},
