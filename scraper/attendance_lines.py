@@ -379,6 +379,7 @@ def says_absent(text: str) -> bool:
     return not begins_with_person(text) and (is_closed or not is_prose(text))
 
 
+MOST_LETTERS_ASKED = 300
 _OF_ABSENCE = re.compile(
     r"\b(?:absen(?:t|tees?)|apol(?:ogi[a-z]{2,4}|ogy|s)|regrets|un(?:able|available)|did not|could not|cannot"
     r"|not (?:able|attend\w*|available|here|present|there))\b",
@@ -391,7 +392,6 @@ def speaks_of_absence(text: str) -> bool:
     return _OF_ABSENCE.search(text[:MOST_LETTERS_ASKED]) is not None and not NOBODY.fullmatch(text)
 
 
-MOST_LETTERS_ASKED = 300
 _OF_ITEM = re.compile(r"(?P<item>\d{1,2})\.(?P<part>\d{1,2})?[.)]?\s+\S")
 
 

@@ -88,19 +88,24 @@ def unbroken(raw: str) -> str:
     return _LAST_OF_A_BODY.sub(r"\1 \2", _BRACKETS.sub(lambda bracket: _LINE_END.sub(" ", bracket[0]), raw))
 
 
+def _spelled_out(raw: str) -> str:
+    """An entry in the words and with the blanks and commas that the marks are looked for by."""
+    text = FOOTNOTE.sub("", _AND_NEXT.sub("", unbroken(raw).strip().strip(";").strip())).translate(_BRACES)
+    text = _IN_THE_CHAIR.sub(", Chair", text)
+    if (behalf := _ON_BEHALF.match(text)) and names_somebody(behalf["whom"]):
+        text = f"{behalf['who']}, on behalf of {behalf['whom']}{text[behalf.end() :]}"
+    text = re.sub(r"(?<=[A-Za-z’'-]{2}) [a-z](?=$|,| \|)", "", text)  # "Ann Beck v", of who votes
+    text = re.sub(r"(?<=\))-(?=[A-Z])", " - ", text)  # "Ann Beck (AB)-Blackhill Brass Band"
+    return re.sub(r"(?<=[a-z])-(?=\()", " ", text)  # "Ann Beck-(AB) Wren Trust"
+
+
 def marks_of(raw: str) -> Marks:
     """Take off an entry what it says of the meeting; what stays is name, job and body."""
-    marks = Marks(FOOTNOTE.sub("", _AND_NEXT.sub("", unbroken(raw).strip().strip(";").strip())).translate(_BRACES))
-    marks.text = _IN_THE_CHAIR.sub(", Chair", marks.text)
-    if (behalf := _ON_BEHALF.match(marks.text)) and names_somebody(behalf["whom"]):
-        marks.text = f"{behalf['who']}, on behalf of {behalf['whom']}{marks.text[behalf.end() :]}"
-    marks.text = re.sub(r"(?<=[A-Za-z’'-]{2}) [a-z](?=$|,| \|)", "", marks.text)  # "Ann Beck v", of who votes
+    marks = Marks(_spelled_out(raw))
     led = _LED_BY_APOLOGIES.match(marks.text)
     if led and begins_with_person(led["who"]):
         marks.says("apologies")
         marks.text = led["who"]
-    marks.text = re.sub(r"(?<=\))-(?=[A-Z])", " - ", marks.text)  # "Ann Beck (AB)-Blackhill Brass Band"
-    marks.text = re.sub(r"(?<=[a-z])-(?=\()", " ", marks.text)  # "Ann Beck-(AB) Wren Trust"
     name = re.split(r"[,|\n]", _BRACKETS.sub("", marks.text), maxsplit=1)[0]
 
     def bracket(match: re.Match[str]) -> str:

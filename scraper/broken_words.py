@@ -27,13 +27,13 @@ def with_whole_headings(rows: Sequence[Row]) -> list[Row]:
     """
     whole: list[Row] = []
     for row in rows:
-        cells = tuple(cell if (heading := _mended(cell)) is None else (heading,) for cell in row.cells)
+        cells = tuple(cell if (heading := _whole_heading(cell)) is None else (heading,) for cell in row.cells)
         whole.append(row if cells == row.cells else replace(row, cells=cells))
     for place in range(len(whole)):
         below = itertools.takewhile(lambda row: row.filled > 1 and any(row.cells[0]), whole[place : place + MOST_LINES])
         run = list(below)
         for count in range(len(run), 1, -1):
-            if heading := _mended([text for row in run[:count] for text in row.cells[0]]):
+            if heading := _whole_heading([text for row in run[:count] for text in row.cells[0]]):
                 firsts = [heading, *[""] * (count - 1)]
                 whole[place : place + count] = [
                     replace(row, cells=((first,), *row.cells[1:])) for row, first in zip(run, firsts, strict=False)
@@ -61,7 +61,7 @@ def _apart(found: re.Match[str]) -> str:
     return f"{found['title'] or found['titles']} "
 
 
-def _mended(cell: Sequence[str]) -> str | None:
+def _whole_heading(cell: Sequence[str]) -> str | None:
     """The heading that a cell is, where it is broken within a word."""
     words = " ".join(cell).split()
     if len(words) < 2 or sum(map(len, words)) > MOST_LETTERS:
@@ -71,4 +71,4 @@ def _mended(cell: Sequence[str]) -> str | None:
     if heading is None or " ".join(words).rstrip(":.").casefold() == heading:
         return None
     heading = heading.upper() if plain.isupper() else heading.capitalize()
-    return f"{heading}:" if re.search(r":$", plain) else heading
+    return f"{heading}:" if plain.endswith(":") else heading

@@ -44,8 +44,8 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
     where ``rows`` are those of the tags: who was there is read from both, and the fuller reading counts. Tags hold the
     cells of a table together, but tell of columns made with tabs only the first line.
     """
-    rows, of_others = first_meeting(_mended(rows))
-    by_place = _mended(by_place)
+    rows, of_others = first_meeting(_as_meant(rows))
+    by_place = _as_meant(by_place)
     day, other_days, of_day = day_of(rows, margins)
     lists = lists_of(rows, day)
     attendance, away = who_was_there(lists, TRUST[method]), printed_as_away([*rows, *by_place])
@@ -67,7 +67,7 @@ def meeting_of(rows: Sequence[Row], method: str, margins: Sequence[str] = (), by
     )  # fmt: skip
 
 
-def _mended(rows: Sequence[Row]) -> list[Row]:
+def _as_meant(rows: Sequence[Row]) -> list[Row]:
     return without_initials_first(with_titles_apart(with_whole_headings(rows)))
 
 
